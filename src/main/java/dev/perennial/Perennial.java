@@ -1,0 +1,187 @@
+package dev.perennial;
+
+import dev.perennial.cli.RunningService;
+import dev.perennial.config.InvalidSettings;
+import dev.perennial.config.Setting;
+import dev.perennial.config.Settings;
+import dev.perennial.sandbox.InstantlySandbox;
+import dev.perennial.store.Database;
+import dev.perennial.store.DatabaseUnusable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * The running service: database, sandbox and routes, started in this order and stopped in reverse,
+ * so that the database is the last to go.
+ */
+public final class Perennial implements RunningService {
+
+  private static final List<String> SANDBOX_ACCOUNTS = List.of("hello@example.com");
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Main camel = new Main(Perennial.class);
+  private final Settings settings;
+  private Database database;
+  private Optional<InstantlySandbox> sandbox = Optional.empty();
+
+  private Perennial(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts everything, or nothing.
+   *
+   * @throws InvalidSettings if the configuration cannot be used
+   * @throws DatabaseUnusable if the database cannot be reached or migrated
+   * @throws Exception if the routes do not start, as Camel says it
+   */
+  public static Perennial start(Settings settings, Clock clock) throws Exception {
+    List<String> missing = Wiring.missingForService(settings);
+    if (!missing.isEmpty()) throw new InvalidSettings(missing);
+    Perennial perennial = new Perennial(withPorts(settings));
+    try {
+      perennial.openAll(clock);
+      return perennial;
+    } catch (Exception e) {
+      perennial.close();
+      throw e;
+    }
+  }
+
+  /** Ports that were left to us are chosen now, so that everybody can be told. */
+  private static Settings withPorts(Settings settings) throws IOException {
+    Map<Setting, String> chosen = new java.util.EnumMap<>(Setting.class);
+    for (Setting port : List.of(Setting.HTTP_PORT, Setting.MANAGEMENT_PORT)) {
+      if (settings.number(port) == 0) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+          chosen.put(port, Integer.toString(free.getLocalPort()));
+        }
+      }
+    }
+    return settings.with(chosen);
+  }
+
+  private void openAll(Clock clock) throws Exception {
+    database =
+        Database.open(
+            new Database.Location(
+                settings.text(Setting.DATABASE_URL),
+                settings.text(Setting.DATABASE_USER),
+                settings.text(Setting.DATABASE_PASSWORD),
+                settings.number(Setting.DATABASE_CONNECTIONS),
+                settings.dataDirectory()));
+    open.push(database);
+    if (settings.sandbox()) openSandbox(clock);
+    openRoutes(clock);
+  }
+
+  private void openSandbox(Clock clock) throws IOException {
+    Path journal = settings.dataDirectory().resolve("sandbox.jsonl");
+    List<String> configured = settings.list(Setting.INSTANTLY_SENDING_ACCOUNTS);
+    sandbox =
+        Optional.of(
+            InstantlySandbox.start(
+                new InstantlySandbox.Options(
+                    settings.number(Setting.SANDBOX_PORT),
+                    Optional.of(journal),
+                    clock,
+                    configured.isEmpty() ? SANDBOX_ACCOUNTS : configured)));
+    open.push(sandbox.get());
+  }
+
+  private void openRoutes(Clock clock) throws Exception {
+    Properties placeholders = settings.placeholders();
+    placeholders.setProperty(
+        "instantly.url",
+        sandbox.map(InstantlySandbox::baseUrl).orElse(settings.text(Setting.INSTANTLY_BASE_URL)));
+    camel.setPropertyPlaceholderLocations(locations());
+    camel.setOverrideProperties(placeholders);
+    camel.configure().setRoutesIncludePattern(place("routes") + "/*.camel.yaml");
+    camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
+    camel.bind("clock", clock);
+    camel.addMainListener(
+        new org.apache.camel.main.MainListenerSupport() {
+          @Override
+          public void beforeConfigure(org.apache.camel.main.BaseMainSupport main) {
+            try {
+              new Wiring(settings, clock)
+                  .bind(main.getCamelContext().getRegistry(), database.dataSource());
+            } catch (InvalidSettings e) {
+              throw new org.apache.camel.RuntimeCamelException(e);
+            }
+          }
+        });
+    open.push(camel::stop);
+    camel.start();
+  }
+
+  /** The packed settings come first, so that those of the file system win. */
+  private String locations() {
+    List<String> locations = new ArrayList<>();
+    settings
+        .file("config/local.properties")
+        .ifPresent(file -> locations.add("file:" + file));
+    settings
+        .file("config/application.properties")
+        .ifPresent(file -> locations.add("file:" + file));
+    locations.add("classpath:config/application.properties");
+    return String.join(",", locations);
+  }
+
+  /** A folder below the home directory, else the one that is packed in the jar. */
+  private String place(String folder) {
+    return settings.file(folder).map(path -> "file:" + path).orElse("classpath:" + folder);
+  }
+
+  @Override
+  public String webhookUrl() {
+    return "http://127.0.0.1:" + settings.text(Setting.HTTP_PORT) + "/webhooks/stripe/default";
+  }
+
+  @Override
+  public String healthUrl() {
+    return "http://127.0.0.1:" + settings.text(Setting.MANAGEMENT_PORT) + "/observe/health";
+  }
+
+  @Override
+  public Optional<String> sandboxUrl() {
+    return sandbox.map(InstantlySandbox::baseUrl);
+  }
+
+  /** For those who look at what was done: the pool, the fake and the routes. */
+  public DataSource dataSource() {
+    return database.dataSource();
+  }
+
+  public Optional<InstantlySandbox> sandbox() {
+    return sandbox;
+  }
+
+  public CamelContext camelContext() {
+    return camel.getCamelContext();
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(Perennial.class).warn("stopping goes on after", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.perennial.config;
+
+/** Every setting: its key in {@code config/application.properties} and what a value looks like. */
+public enum Setting {
+  HTTP_HOST("perennial.http.host", Shape.TEXT),
+  HTTP_PORT("perennial.http.port", Shape.PORT),
+  MANAGEMENT_HOST("perennial.management.host", Shape.TEXT),
+  MANAGEMENT_PORT("perennial.management.port", Shape.PORT),
+  SANDBOX_PORT("perennial.sandbox.port", Shape.PORT),
+  DATABASE_URL("perennial.database.url", Shape.optional(Shape.POSTGRESQL_URL)),
+  DATABASE_USER("perennial.database.user", Shape.ANY),
+  DATABASE_PASSWORD("perennial.database.password", Shape.SECRET),
+  DATABASE_CONNECTIONS("perennial.database.connections", Shape.between(2, 200)),
+  DATA_DIR("perennial.data.dir", Shape.TEXT),
+  TIME_ZONE("perennial.time.zone", Shape.TIME_ZONE),
+  CLOCK("perennial.clock", Shape.optional(Shape.INSTANT)),
+  STRIPE_WEBHOOK_SECRET("stripe.webhook.secret", Shape.SECRET),
+  STRIPE_API_KEY("stripe.api.key", Shape.SECRET),
+  STRIPE_BASE_URL("stripe.base.url", Shape.HTTP_URL),
+  STRIPE_API_VERSION("stripe.api.version", Shape.TEXT),
+  STRIPE_MODE("stripe.mode", Shape.oneOf("live", "test")),
+  STRIPE_ACCOUNTS("stripe.accounts", Shape.optional(Shape.STRIPE_ACCOUNTS)),
+  STRIPE_REQUESTS_PER_SECOND("stripe.requests.per.second", Shape.between(1, 25)),
+  INSTANTLY_API_KEY("instantly.api.key", Shape.SECRET),
+  INSTANTLY_BASE_URL("instantly.base.url", Shape.HTTP_URL),
+  INSTANTLY_MODE("instantly.mode", Shape.oneOf("auto", "sandbox", "live")),
+  INSTANTLY_SENDING_ACCOUNTS("instantly.sending.accounts", Shape.optional(Shape.EMAILS)),
+  INSTANTLY_DELIVERIES_PER_SECOND("instantly.deliveries.per.second", Shape.between(1, 15)),
+  INSTANTLY_SENDING_FROM("instantly.sending.from", Shape.TIME_OF_DAY),
+  INSTANTLY_SENDING_TO("instantly.sending.to", Shape.TIME_OF_DAY),
+  INSTANTLY_SENDING_WEEKENDS("instantly.sending.weekends", Shape.FLAG),
+  MAIL_SENDER_NAME("mail.sender.name", Shape.TEXT),
+  MAIL_POSTAL_ADDRESS("mail.postal.address", Shape.TEXT),
+  POLICY_ZERO_AMOUNT("policy.zero.amount.is.purchase", Shape.FLAG),
+  POLICY_TRIAL("policy.trial.is.purchase", Shape.FLAG),
+  POLICY_SHORT_CYCLE("policy.short.cycle.is.purchase", Shape.FLAG),
+  POLICY_ANNUAL_CYCLE("policy.annual.cycle.is.renewal", Shape.FLAG),
+  POLICY_PRORATION("policy.proration.is.purchase", Shape.FLAG),
+  POLICY_ORDER_DATE("policy.order.date.counts", Shape.FLAG),
+  POLICY_DIRECT_PAYMENTS("policy.direct.payments", Shape.oneOf("auto", "always", "never")),
+  POLICY_STATE_FROM_POSTAL_CODE("policy.state.from.postal.code", Shape.FLAG),
+  INBOX_POLL_MILLIS("inbox.poll.millis", Shape.between(50, 60_000)),
+  OUTBOX_POLL_MILLIS("outbox.poll.millis", Shape.between(50, 60_000)),
+  INBOX_BATCH_SIZE("inbox.batch.size", Shape.between(1, 500)),
+  OUTBOX_BATCH_SIZE("outbox.batch.size", Shape.between(1, 500)),
+  INBOX_WORKERS("inbox.workers", Shape.between(1, 32)),
+  OUTBOX_WORKERS("outbox.workers", Shape.between(1, 32)),
+  INBOX_LEASE_SECONDS("inbox.lease.seconds", Shape.between(10, 3600)),
+  OUTBOX_LEASE_SECONDS("outbox.lease.seconds", Shape.between(10, 3600)),
+  RETRY_FIRST_MILLIS("retry.first.millis", Shape.between(10, 86_400_000)),
+  RETRY_LONGEST_MILLIS("retry.longest.millis", Shape.between(10, 86_400_000)),
+  RETRY_ATTEMPTS("retry.attempts", Shape.between(1, 1000)),
+  RETRY_ATTEMPTS_UNEXPLAINED("retry.attempts.unexplained", Shape.between(1, 1000)),
+  HTTP_CONNECT_MILLIS("http.connect.millis", Shape.between(100, 120_000)),
+  HTTP_RESPONSE_MILLIS("http.response.millis", Shape.between(100, 120_000));
+
+  private final String key;
+  private final Shape shape;
+
+  Setting(String key, Shape shape) {
+    this.key = key;
+    this.shape = shape;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** The environment variable that wins over the files. */
+  public String environmentName() {
+    return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Whether the value must never be shown. */
+  public boolean secret() {
+    return shape == Shape.SECRET;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.perennial.config;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of one process, checked.
+ *
+ * @param home directory that may hold {@code routes/}, {@code kamelets/} and {@code config/}
+ */
+public record Settings(Path home, Map<Setting, String> values) {
+
+  /** The host that must never be reached with a clock that is not the real one. */
+  private static final String REAL_INSTANTLY = "https://api.instantly.ai";
+
+  public Settings {
+    values = new EnumMap<>(values);
+  }
+
+  /** The value, "" when it is empty; of a secret the secret itself. */
+  public String text(Setting setting) {
+    return values.get(setting);
+  }
+
+  public int number(Setting setting) {
+    return Integer.parseInt(text(setting));
+  }
+
+  public boolean flag(Setting setting) {
+    return Boolean.parseBoolean(text(setting));
+  }
+
+  public LocalTime time(Setting setting) {
+    return LocalTime.parse(text(setting));
+  }
+
+  /** The values between the commas, without blanks. */
+  public List<String> list(Setting setting) {
+    return Stream.of(text(setting).split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  public ZoneId zone() {
+    return ZoneId.of(text(Setting.TIME_ZONE));
+  }
+
+  public Path dataDirectory() {
+    return Path.of(text(Setting.DATA_DIR)).toAbsolutePath();
+  }
+
+  /** Whether deliveries go to the sandbox. */
+  public boolean sandbox() {
+    return switch (text(Setting.INSTANTLY_MODE)) {
+      case "sandbox" -> true;
+      case "live" -> false;
+      default -> text(Setting.INSTANTLY_API_KEY).isEmpty();
+    };
+  }
+
+  /** The real clock, or one that starts at the rehearsal's instant and goes on from there. */
+  public Clock clock() {
+    if (text(Setting.CLOCK).isEmpty()) return Clock.systemUTC();
+    Instant start = Instant.parse(text(Setting.CLOCK));
+    return Clock.offset(
+        Clock.systemUTC(), Duration.between(Clock.system(ZoneOffset.UTC).instant(), start));
+  }
+
+  /** A copy with some values changed. */
+  public Settings with(Map<Setting, String> changes) {
+    Map<Setting, String> changed = new EnumMap<>(values);
+    changed.putAll(changes);
+    return new Settings(home, changed);
+  }
+
+  /** What the routes may name as {@code {{key}}}: everything but the secrets. */
+  public Properties placeholders() {
+    Properties placeholders = new Properties();
+    values.forEach(
+        (setting, value) -> {
+          if (!setting.secret()) placeholders.setProperty(setting.key(), value);
+        });
+    return placeholders;
+  }
+
+  /** The file of this name below {@code home}, if there is one there. */
+  public Optional<Path> file(String name) {
+    Path file = home.resolve(name);
+    return java.nio.file.Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /**
+   * What two settings together make impossible.
+   *
+   * @return one sentence a mistake; empty when all is well
+   */
+  List<String> contradictions() {
+    Stream.Builder<String> mistakes = Stream.builder();
+    if (text(Setting.INSTANTLY_MODE).equals("live")
+        && text(Setting.INSTANTLY_API_KEY).isEmpty()) {
+      mistakes.add(
+          "instantly.mode is live but instantly.api.key is empty: set INSTANTLY_API_KEY, or use"
+              + " instantly.mode = sandbox.");
+    }
+    if (!text(Setting.CLOCK).isEmpty()
+        && !sandbox()
+        && text(Setting.INSTANTLY_BASE_URL).equals(REAL_INSTANTLY)) {
+      mistakes.add(
+          "perennial.clock is set but deliveries would go to the real Instantly: unset"
+              + " PERENNIAL_CLOCK, or rehearse with INSTANTLY_MODE=sandbox.");
+    }
+    if (!time(Setting.INSTANTLY_SENDING_FROM).isBefore(time(Setting.INSTANTLY_SENDING_TO))) {
+      mistakes.add("instantly.sending.from must be earlier than instantly.sending.to.");
+    }
+    if (number(Setting.RETRY_FIRST_MILLIS) > number(Setting.RETRY_LONGEST_MILLIS)) {
+      mistakes.add("retry.first.millis must not be above retry.longest.millis.");
+    }
+    return mistakes.build().toList();
+  }
+}

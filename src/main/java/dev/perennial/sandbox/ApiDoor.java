@@ -1,0 +1,128 @@
+package dev.perennial.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one request to the API from the wire to its answer. */
+final class ApiDoor {
+  static final String JSON_TYPE = "application/json; charset=utf-8";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
+  private static final int MOST_BODY_BYTES = 1024 * 1024;
+
+  /** How much of a body that is too large is still read, so that the caller sees the answer. */
+  private static final int MOST_SKIPPED_BYTES = 16 * 1024 * 1024;
+
+  private final Operations operations;
+  private final FaultQueue faults;
+  private final RequestLog log;
+  private final Clock clock;
+  private final Lock lock;
+
+  ApiDoor(Operations operations, FaultQueue faults, RequestLog log, Clock clock, Lock lock) {
+    this.operations = operations;
+    this.faults = faults;
+    this.log = log;
+    this.clock = clock;
+    this.lock = lock;
+  }
+
+  void handle(HttpExchange exchange) throws IOException {
+    Instant receivedAt = clock.instant();
+    URI uri = exchange.getRequestURI();
+    String method = exchange.getRequestMethod();
+    byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
+    boolean tooLarge = body.length > MOST_BODY_BYTES;
+
+    Optional<Fault> fault = faults.take(method, uri.getRawPath());
+    Answer answer;
+    if (tooLarge) {
+      skipRest(exchange.getRequestBody());
+      answer = Answer.error(413, "Request body is too large");
+    } else if (fault.isPresent() && !fault.get().afterEffect()) {
+      answer = new Answer(fault.get().status(), Json.object());
+    } else {
+      answer = answer(exchange, body);
+    }
+    int status = fault.map(Fault::status).orElse(answer.status());
+    log.add(
+        new RecordedRequest(
+            receivedAt,
+            method,
+            pathWithQuery(uri),
+            header(exchange, "Content-Type"),
+            tooLarge ? "" : new String(body, UTF_8),
+            status));
+    if (fault.isPresent()) {
+      Exchanges.spoil(exchange, fault.get());
+    } else {
+      Exchanges.send(exchange, status, JSON_TYPE, Json.write(answer.body()));
+    }
+  }
+
+  private Answer answer(HttpExchange exchange, byte[] body) {
+    try {
+      authorize(header(exchange, "Authorization"));
+      URI uri = exchange.getRequestURI();
+      String method = exchange.getRequestMethod();
+      String path = uri.getRawPath();
+      Operation operation =
+          operations
+              .find(method, path)
+              .orElseThrow(() -> Refused.with(404, "Route " + method + ":" + path + " not found"));
+      String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+      Call call = operation.check(path, query, header(exchange, "Content-Type"), body);
+      return carryOut(operation, call);
+    } catch (Refused refused) {
+      return refused.answer();
+    } catch (RuntimeException e) {
+      LOG.error("The sandbox failed on {} {}", exchange.getRequestMethod(), path(exchange), e);
+      return Answer.error(500, "The sandbox failed: " + e.getMessage());
+    }
+  }
+
+  private Answer carryOut(Operation operation, Call call) {
+    lock.lock();
+    try {
+      return operation.effect().apply(call);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void authorize(String authorization) {
+    if (authorization.isBlank()) throw Refused.with(401, "Missing Authorization header");
+    if (!authorization.matches("Bearer +\\S+ *")) throw Refused.with(401, "Invalid API key");
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  private static String path(HttpExchange exchange) {
+    return exchange.getRequestURI().getRawPath();
+  }
+
+  private static String pathWithQuery(URI uri) {
+    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+
+  private static void skipRest(InputStream body) throws IOException {
+    long left = MOST_SKIPPED_BYTES;
+    for (long skipped = 1; left > 0 && skipped > 0; left -= skipped) {
+      skipped = body.readNBytes((int) Math.min(left, 64 * 1024)).length;
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.perennial.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands in for Instantly: a strict HTTP server on this machine that answers the calls of API v2
+ * which Perennial makes, remembers what it was told, and mails nobody.
+ *
+ * <p>It listens on 127.0.0.1 only, takes any bearer key, and refuses whatever the real API does not
+ * document, so that a wrong request fails here first. {@code GET /} is a page for a person. Safe
+ * for several threads.
+ */
+public final class InstantlySandbox implements AutoCloseable {
+
+  /**
+   * How to start a sandbox.
+   *
+   * @param port 0 for any free one
+   * @param journal the file in which it keeps its state between starts; empty: in memory only
+   * @param clock the source of every timestamp
+   * @param sendingAccounts the e-mail addresses that it lists as connected and healthy
+   */
+  public record Options(
+      int port, Optional<Path> journal, Clock clock, List<String> sendingAccounts) {
+
+    /** @throws IllegalArgumentException if the port or an address is none */
+    public Options {
+      if (port < 0 || port > 65_535) throw new IllegalArgumentException("not a port: " + port);
+      Objects.requireNonNull(journal, "journal");
+      Objects.requireNonNull(clock, "clock");
+      sendingAccounts = List.copyOf(sendingAccounts);
+      for (String account : sendingAccounts) {
+        if (!TextFormat.EMAIL.accepts(account)) {
+          throw new IllegalArgumentException("not an e-mail address: " + account);
+        }
+      }
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(InstantlySandbox.class);
+  private static final int THREADS = 16;
+
+  static {
+    // The JDK's server may send head and body in two packets and, without this property of the
+    // module jdk.httpserver, wait 40 ms in between for the caller's acknowledgement.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
+
+  private final Journal journal;
+  private final Workspace workspace;
+  private final LeadCalls leadCalls;
+  private final Lock lock = new ReentrantLock();
+  private final RequestLog log = new RequestLog();
+  private final FaultQueue faults = new FaultQueue();
+  private final ApiDoor api;
+  private final PageDoor pages;
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private InstantlySandbox(
+      Options options, Journal journal, Workspace workspace, HttpServer server) {
+    this.journal = journal;
+    this.workspace = workspace;
+    this.server = server;
+    leadCalls = new LeadCalls(workspace);
+    Operations operations =
+        new Operations(
+            new CampaignCalls(workspace),
+            leadCalls,
+            new LeadUpload(workspace, LeadUpload.PLAN_LIMIT),
+            new WorkspaceCalls(workspace, options.sendingAccounts()));
+    api = new ApiDoor(operations, faults, log, options.clock(), lock);
+    pages = new PageDoor(workspace, log, lock);
+    threads = Executors.newFixedThreadPool(THREADS, daemonsNamed("instantly-sandbox-"));
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+    LOG.info("The Instantly sandbox listens on {}", baseUrl());
+  }
+
+  /**
+   * @throws IOException if the port is taken or the journal cannot be used; the message names it and
+   *     says what to do
+   */
+  public static InstantlySandbox start(Options options) throws IOException {
+    Journal journal =
+        options.journal().isPresent()
+            ? FileJournal.open(options.journal().get())
+            : new Journal.None();
+    try {
+      Workspace workspace = Workspace.open(journal, options.clock());
+      HttpServer server = bind(options.port());
+      return new InstantlySandbox(options, journal, workspace, server);
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The newest requests to the API, at most 20,000 and 64 Mi characters, oldest first. */
+  public List<RecordedRequest> requests() {
+    return log.all();
+  }
+
+  /** Every campaign as the API answers it, by id. */
+  public List<JsonNode> campaigns() {
+    lock.lock();
+    try {
+      return workspace.campaigns().all().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every lead as the API answers it, by id. */
+  public List<JsonNode> leads() {
+    lock.lock();
+    try {
+      return workspace.leads().all().values().stream()
+          .<JsonNode>map(lead -> LeadAnswer.of(lead).deepCopy())
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the next request that the fault hits go wrong: the rehearsal of an outage. */
+  public void answerNext(Fault fault) {
+    faults.add(fault);
+  }
+
+  /**
+   * Plays what sending would have done to a lead, since nothing is sent here.
+   *
+   * @throws IllegalArgumentException if there is no lead of that id
+   */
+  public void play(String leadId, Outcome outcome) {
+    lock.lock();
+    try {
+      leadCalls.play(leadId, outcome);
+    } catch (Refused e) {
+      throw new IllegalArgumentException("no such lead: " + leadId, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets everything: campaigns, leads, block list, requests, faults. */
+  public void reset() {
+    lock.lock();
+    try {
+      workspace.forgetEverything();
+      log.clear();
+      faults.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A second call does nothing. A failure to force the journal to the disk is only logged. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdown();
+    lock.lock();
+    try {
+      journal.close();
+    } catch (IOException e) {
+      LOG.warn("The sandbox's journal could not be closed", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    if (!isForThisMachine(exchange.getRequestHeaders().getFirst("Host"))) {
+      Exchanges.sendText(exchange, 403, "The sandbox answers to 127.0.0.1 and localhost only.\n");
+    } else if (path.equals(Operations.ROOT) || path.startsWith(Operations.ROOT + "/")) {
+      api.handle(exchange);
+    } else {
+      pages.handle(exchange);
+    }
+  }
+
+  /** A web page that had its own name pointed at this machine shows that name here. */
+  private static boolean isForThisMachine(String host) {
+    return host != null
+        && host.toLowerCase(Locale.ROOT).matches("(127\\.0\\.0\\.1|localhost)(:[0-9]{1,5})?");
+  }
+
+  private static HttpServer bind(int port) throws IOException {
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    } catch (BindException e) {
+      throw new IOException(
+          "Port %d on 127.0.0.1 is taken; stop the program that holds it, or give the sandbox"
+                  .formatted(port)
+              + " another port",
+          e);
+    }
+  }
+
+  private static ThreadFactory daemonsNamed(String prefix) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, prefix + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

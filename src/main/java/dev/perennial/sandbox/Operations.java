@@ -1,0 +1,73 @@
+package dev.perennial.sandbox;
+
+import dev.perennial.sandbox.Operation.BodyRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The table of all calls that the sandbox plays. */
+final class Operations {
+  static final String ROOT = "/api/v2";
+
+  private final List<Operation> table;
+
+  Operations(CampaignCalls campaigns, LeadCalls leads, LeadUpload upload, WorkspaceCalls others) {
+    table =
+        List.of(
+            takes("POST", "/campaigns", CampaignFields.CREATE, campaigns::create),
+            asks("/campaigns", CampaignFields.LIST_QUERY, campaigns::list),
+            asks("/campaigns/{id}", WorkspaceFields.NOTHING, campaigns::get),
+            takes("PATCH", "/campaigns/{id}", CampaignFields.PATCH, campaigns::patch),
+            takesNothing("DELETE", "/campaigns/{id}", campaigns::delete),
+            takesNothing("POST", "/campaigns/{id}/activate", campaigns::activate),
+            takesNothing("POST", "/campaigns/{id}/pause", campaigns::pause),
+            takes("POST", "/leads", LeadFields.CREATE, upload::addOne),
+            takes("POST", "/leads/add", LeadFields.ADD, upload::addMany),
+            mayTake("POST", "/leads/list", LeadFields.LIST, leads::list),
+            takes(
+                "POST",
+                "/leads/update-interest-status",
+                LeadFields.INTEREST_UPDATE,
+                leads::updateInterest),
+            asks("/leads/{id}", WorkspaceFields.NOTHING, leads::get),
+            takes("PATCH", "/leads/{id}", LeadFields.PATCH, leads::patch),
+            takesNothing("DELETE", "/leads/{id}", leads::delete),
+            asks("/accounts", WorkspaceFields.ACCOUNTS_QUERY, others::accounts),
+            asks("/workspaces/current", WorkspaceFields.NOTHING, others::workspace),
+            takes("POST", "/block-lists-entries", WorkspaceFields.BLOCK, others::block),
+            asks("/block-lists-entries", WorkspaceFields.BLOCKS_QUERY, others::blocks));
+  }
+
+  /** Empty when the sandbox does not play the call. */
+  Optional<Operation> find(String method, String path) {
+    return table.stream().filter(operation -> operation.fits(method, path)).findFirst();
+  }
+
+  private static Operation asks(String path, Shape query, Function<Call, Answer> effect) {
+    return new Operation(
+        "GET", ROOT + path, query, BodyRule.NONE, WorkspaceFields.NOTHING, effect);
+  }
+
+  private static Operation takes(
+      String method, String path, Shape body, Function<Call, Answer> effect) {
+    return new Operation(
+        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.REQUIRED, body, effect);
+  }
+
+  private static Operation mayTake(
+      String method, String path, Shape body, Function<Call, Answer> effect) {
+    return new Operation(
+        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.OPTIONAL, body, effect);
+  }
+
+  private static Operation takesNothing(
+      String method, String path, Function<Call, Answer> effect) {
+    return new Operation(
+        method,
+        ROOT + path,
+        WorkspaceFields.NOTHING,
+        BodyRule.NONE,
+        WorkspaceFields.NOTHING,
+        effect);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.perennial.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The one database: a PostgreSQL of somebody's, or one of our own that lives with the process. */
+public final class Database implements AutoCloseable {
+
+  private static final long POOL_WAIT_MILLIS = 3_000;
+
+  private final HikariDataSource pool;
+  private final Optional<EmbeddedPostgres> embedded;
+
+  private Database(HikariDataSource pool, Optional<EmbeddedPostgres> embedded) {
+    this.pool = pool;
+    this.embedded = embedded;
+  }
+
+  /**
+   * Where the database is.
+   *
+   * @param url {@code jdbc:postgresql://…}, "" for an embedded one
+   * @param password the secret itself
+   * @param connections size of the pool
+   * @param directory of the embedded one; its data are kept there between starts
+   */
+  public record Location(
+      String url, String user, String password, int connections, Path directory) {
+
+    @Override
+    public String toString() {
+      return url.isEmpty() ? "embedded PostgreSQL in " + directory : url;
+    }
+  }
+
+  /**
+   * Opens the database and brings its tables up to this release.
+   *
+   * @throws DatabaseUnusable if it cannot be reached or migrated, with what to do
+   */
+  public static Database open(Location location) throws DatabaseUnusable {
+    Optional<EmbeddedPostgres> embedded =
+        location.url().isEmpty()
+            ? Optional.of(EmbeddedDatabase.start(location.directory()))
+            : Optional.empty();
+    HikariDataSource pool = null;
+    try {
+      pool = new HikariDataSource(configOf(location, embedded));
+      Flyway.configure().dataSource(pool).load().migrate();
+      return new Database(pool, embedded);
+    } catch (FlywayException e) {
+      close(pool, embedded);
+      throw new DatabaseUnusable(
+          "the tables could not be brought up to this release: " + e.getMessage().strip(), e);
+    } catch (RuntimeException e) {
+      close(pool, embedded);
+      throw new DatabaseUnusable(
+          "cannot reach "
+              + location
+              + ": "
+              + rootMessage(e)
+              + "; check PERENNIAL_DATABASE_URL, _USER and _PASSWORD",
+          e);
+    }
+  }
+
+  private static HikariConfig configOf(Location location, Optional<EmbeddedPostgres> embedded) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("perennial");
+    config.setMaximumPoolSize(location.connections());
+    config.setConnectionTimeout(POOL_WAIT_MILLIS);
+    config.setJdbcUrl(
+        embedded.map(server -> server.getJdbcUrl("postgres", "postgres")).orElse(location.url()));
+    if (embedded.isEmpty()) {
+      config.setUsername(location.user());
+      config.setPassword(location.password());
+    }
+    config.addDataSourceProperty("ApplicationName", "perennial");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return config;
+  }
+
+  /** The pool. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Closes the pool, then stops the embedded server, if there is one. */
+  @Override
+  public void close() {
+    close(pool, embedded);
+  }
+
+  private static void close(HikariDataSource pool, Optional<EmbeddedPostgres> embedded) {
+    if (pool != null) pool.close();
+    embedded.ifPresent(EmbeddedDatabase::stop);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) root = root.getCause();
+    return root.getMessage();
+  }
+}

@@ -1,0 +1,19 @@
+-- Gives a delivery that failed back, to be tried again later, or sets it aside for a person.
+-- In:  :#tenantId, :#outboxId bigint, :#parked boolean, :#retryMillis bigint, :#error text.
+-- A newer delivery of the same kind may wait already; then this one makes way for it.
+WITH newer AS (
+  SELECT count(*) AS waiting
+    FROM outbox AS other JOIN outbox AS this USING (tenant_id, channel, campaign_name, email, kind)
+   WHERE this.tenant_id = :#${variable.tenantId}
+     AND this.outbox_id = CAST(:#${variable.outboxId} AS bigint)
+     AND other.status = 'waiting'
+)
+UPDATE outbox
+   SET status = CASE WHEN newer.waiting > 0 THEN 'skipped'
+                     WHEN CAST(:#${variable.parked} AS boolean) THEN 'parked'
+                     ELSE 'waiting' END,
+       run_after = now() + make_interval(secs => CAST(:#${variable.retryMillis} AS double precision) / 1000),
+       last_error = :#${variable.error}
+  FROM newer
+ WHERE tenant_id = :#${variable.tenantId}
+   AND outbox_id = CAST(:#${variable.outboxId} AS bigint)

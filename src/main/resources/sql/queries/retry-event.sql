@@ -1,0 +1,8 @@
+-- Gives an event that failed back, to be tried again later, or sets it aside for a person.
+-- In:  :#tenantId, :#inboxId bigint, :#parked boolean, :#retryMillis bigint, :#error text.
+UPDATE inbox
+   SET status = CASE WHEN CAST(:#${variable.parked} AS boolean) THEN 'parked' ELSE 'waiting' END,
+       run_after = now() + make_interval(secs => CAST(:#${variable.retryMillis} AS double precision) / 1000),
+       last_error = :#${variable.error}
+ WHERE tenant_id = :#${variable.tenantId}
+   AND inbox_id = CAST(:#${variable.inboxId} AS bigint)

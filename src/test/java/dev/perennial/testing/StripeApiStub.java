@@ -1,0 +1,116 @@
+package dev.perennial.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** Serves the canned answers of the corpus as the Stripe API; what it does not hold is a 404. */
+public final class StripeApiStub implements AutoCloseable {
+
+  /** The key that it takes. */
+  public static final String KEY = "rk_test_stub";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, String> files = new HashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  private volatile Optional<Integer> outage = Optional.empty();
+
+  public StripeApiStub() throws IOException {
+    JsonNode index = JSON.readTree(Corpus.bytes("api/index.json"));
+    index.properties().forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newFixedThreadPool(4, StripeApiStub::daemon));
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "stripe-stub");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Every path and query asked for, decoded, in the order of arrival. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** From now on every request is answered with this status; 200 ends the outage. */
+  public void outage(int status) {
+    outage = status == 200 ? Optional.empty() : Optional.of(status);
+  }
+
+  /** Answers a path (with its query, in the stub's own form) with a document. */
+  public void put(String request, String file) {
+    files.put(request, file);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String pathAndQuery =
+        URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
+    requests.add(pathAndQuery);
+    try {
+      if (outage.isPresent()) {
+        answer(exchange, outage.get(), Corpus.bytes("api/error-" + outage.get() + ".json"));
+      } else if (!("Bearer " + KEY)
+          .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        answer(exchange, 401, Corpus.bytes("api/error-401.json"));
+      } else {
+        String file = files.get(exchange.getRequestMethod() + " " + plain(pathAndQuery));
+        if (file == null) {
+          answer(exchange, 404, Corpus.bytes("api/error-404.json"));
+        } else {
+          answer(exchange, 200, Corpus.bytes(file));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      answer(exchange, 500, e.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** As the index has it: without expand and limit, the rest sorted. */
+  private static String plain(String pathAndQuery) {
+    int query = pathAndQuery.indexOf('?');
+    if (query < 0) return pathAndQuery;
+    String kept =
+        Arrays.stream(pathAndQuery.substring(query + 1).split("&"))
+            .filter(part -> !part.startsWith("expand[]=") && !part.startsWith("limit="))
+            .sorted()
+            .collect(Collectors.joining("&"));
+    String path = pathAndQuery.substring(0, query);
+    return kept.isEmpty() ? path : path + "?" + kept;
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
