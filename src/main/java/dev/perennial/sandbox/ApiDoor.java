@@ -2,7 +2,6 @@ package dev.perennial.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes one request to the API from the wire to its answer. */
 final class ApiDoor {
-  static final String JSON_TYPE = "application/json; charset=utf-8";
+  private static final String JSON_TYPE = "application/json; charset=utf-8";
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
   private static final int MOST_BODY_BYTES = 1024 * 1024;
@@ -43,18 +42,11 @@ final class ApiDoor {
     URI uri = exchange.getRequestURI();
     String method = exchange.getRequestMethod();
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1);
-    boolean tooLarge = body.length > MOST_BODY_BYTES;
+    skipRest(exchange.getRequestBody());
 
     Optional<Fault> fault = faults.take(method, uri.getRawPath());
-    Answer answer;
-    if (tooLarge) {
-      skipRest(exchange.getRequestBody());
-      answer = Answer.error(413, "Request body is too large");
-    } else if (fault.isPresent() && !fault.get().afterEffect()) {
-      answer = new Answer(fault.get().status(), Json.object());
-    } else {
-      answer = answer(exchange, body);
-    }
+    boolean carriedOut = fault.map(Fault::afterEffect).orElse(true);
+    Answer answer = carriedOut ? answer(exchange, body) : Answer.ok(Json.object());
     int status = fault.map(Fault::status).orElse(answer.status());
     log.add(
         new RecordedRequest(
@@ -62,7 +54,7 @@ final class ApiDoor {
             method,
             pathWithQuery(uri),
             header(exchange, "Content-Type"),
-            tooLarge ? "" : new String(body, UTF_8),
+            body.length > MOST_BODY_BYTES ? "" : new String(body, UTF_8),
             status));
     if (fault.isPresent()) {
       Exchanges.spoil(exchange, fault.get());
@@ -72,22 +64,23 @@ final class ApiDoor {
   }
 
   private Answer answer(HttpExchange exchange, byte[] body) {
+    URI uri = exchange.getRequestURI();
+    String method = exchange.getRequestMethod();
+    String path = uri.getRawPath();
     try {
       authorize(header(exchange, "Authorization"));
-      URI uri = exchange.getRequestURI();
-      String method = exchange.getRequestMethod();
-      String path = uri.getRawPath();
+      if (body.length > MOST_BODY_BYTES) throw Refused.with(413, "Request body is too large");
       Operation operation =
           operations
               .find(method, path)
               .orElseThrow(() -> Refused.with(404, "Route " + method + ":" + path + " not found"));
       String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-      Call call = operation.check(path, query, header(exchange, "Content-Type"), body);
-      return carryOut(operation, call);
+      return carryOut(
+          operation, operation.check(path, query, header(exchange, "Content-Type"), body));
     } catch (Refused refused) {
       return refused.answer();
     } catch (RuntimeException e) {
-      LOG.error("The sandbox failed on {} {}", exchange.getRequestMethod(), path(exchange), e);
+      LOG.error("The sandbox failed on {} {}", method, path, e);
       return Answer.error(500, "The sandbox failed: " + e.getMessage());
     }
   }
@@ -109,10 +102,6 @@ final class ApiDoor {
   private static String header(HttpExchange exchange, String name) {
     String value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? "" : value;
-  }
-
-  private static String path(HttpExchange exchange) {
-    return exchange.getRequestURI().getRawPath();
   }
 
   private static String pathWithQuery(URI uri) {

@@ -112,8 +112,7 @@ final class CampaignCalls {
   }
 
   private Answer keep(ObjectNode campaign) {
-    workspace.commit(
-        List.of(new Kept(Kind.CAMPAIGN, campaign.get("id").textValue(), campaign)));
+    workspace.commit(List.of(new Kept(Kind.CAMPAIGN, campaign.get("id").textValue(), campaign)));
     return Answer.ok(campaign);
   }
 

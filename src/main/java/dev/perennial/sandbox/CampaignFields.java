@@ -55,9 +55,7 @@ final class CampaignFields {
 
   private static final Shape VARIANT =
       Shape.of(
-          required("subject", text()),
-          required("body", text()),
-          optional("v_disabled", bool()));
+          required("subject", text()), required("body", text()), optional("v_disabled", bool()));
 
   private static final Shape STEP =
       Shape.of(
@@ -118,8 +116,7 @@ final class CampaignFields {
           optional("owned_by", text(TextFormat.UUID).orNull()));
 
   /** POST /campaigns. */
-  static final Shape CREATE =
-      CHANGEABLE.and(optional("ai_sdr_id", text(TextFormat.UUID).orNull()));
+  static final Shape CREATE = CHANGEABLE.and(optional("ai_sdr_id", text(TextFormat.UUID).orNull()));
 
   /** PATCH /campaigns/{id}. */
   static final Shape PATCH = CHANGEABLE.anyOfThem();
@@ -141,9 +138,7 @@ final class CampaignFields {
   private static String[] timeZones() {
     try (InputStream file = CampaignFields.class.getResourceAsStream("/sandbox/time-zones.txt")) {
       if (file == null) throw new IllegalStateException("sandbox/time-zones.txt is not packed");
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .toArray(String[]::new);
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toArray(String[]::new);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

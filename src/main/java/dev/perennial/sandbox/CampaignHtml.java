@@ -100,9 +100,7 @@ final class CampaignHtml {
         };
     if (!lead.has("lt_interest_status")) return status;
     JsonNode interest = lead.get("lt_interest_status");
-    return status
-        + ", "
-        + LeadFields.INTERESTS.getOrDefault(interest.intValue(), "label " + interest.asText());
+    return status + ", " + LeadFields.INTERESTS.get(interest.intValue());
   }
 
   private static String variables(ObjectNode lead) {

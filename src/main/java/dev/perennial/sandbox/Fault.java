@@ -26,7 +26,9 @@ public record Fault(
   /** In the place of a status: no answer, the connection is cut. */
   public static final int CUT = 0;
 
-  /** @throws IllegalArgumentException if the status is neither an error nor {@link #CUT} */
+  /**
+   * @throws IllegalArgumentException if the status is neither an error nor {@link #CUT}
+   */
   public Fault {
     if (status != CUT && (status < 400 || status > 599)) {
       throw new IllegalArgumentException("not the status of an error: " + status);

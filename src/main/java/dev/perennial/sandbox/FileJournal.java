@@ -83,9 +83,9 @@ final class FileJournal implements Journal {
           line.write(b);
           continue;
         }
-        reader.accept(parse(line.toByteArray(), lines + 1));
-        good += line.size() + 1L;
         lines++;
+        replayLine(line.toByteArray(), lines, reader);
+        good += line.size() + 1L;
         line.reset();
       }
       if (line.size() > 0) {
@@ -117,8 +117,7 @@ final class FileJournal implements Journal {
     Files.deleteIfExists(fresh);
     createForOwner(fresh);
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-      OutputStream buffered =
-          new BufferedOutputStream(Channels.newOutputStream(channel));
+      OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel));
       for (Change change : changes) {
         buffered.write(lines(List.of(change)));
       }
@@ -153,13 +152,14 @@ final class FileJournal implements Journal {
     end = out.length();
   }
 
-  private Change parse(byte[] line, int number) throws IOException {
+  private void replayLine(byte[] line, int number, Consumer<Change> reader) throws IOException {
     try {
-      return Change.fromJson(Json.read(line));
-    } catch (Refused | IllegalArgumentException e) {
+      reader.accept(Change.fromJson(Json.read(line)));
+    } catch (RuntimeException e) {
       throw new IOException(
-          "%s, line %d is damaged (%s); mend the line, or move the file away to start empty"
-              .formatted(file, number, e.getMessage()));
+          "%s, line %d is damaged; mend the line, or move the file away to start empty"
+              .formatted(file, number),
+          e);
     }
   }
 
@@ -184,8 +184,7 @@ final class FileJournal implements Journal {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (posix) {
       Files.createFile(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(path);
     }

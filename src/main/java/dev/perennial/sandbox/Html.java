@@ -23,7 +23,8 @@ final class Html {
       th { font-weight: 600; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--faint);
         padding: .5rem; margin: .25rem 0; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }
+      dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem;
+        margin: .5rem 0; }
       dt { opacity: .7; } dd { margin: 0; }
       .note { opacity: .7; }
       </style>
@@ -36,17 +37,23 @@ final class Html {
 
   private Html() {}
 
-  /** @param body HTML */
+  /**
+   * @param body HTML
+   */
   static String page(String title, String body) {
     return PAGE.formatted(escape(title), body);
   }
 
-  /** @param cells HTML, one entry a column */
+  /**
+   * @param cells HTML, one entry a column
+   */
   static String row(String... cells) {
     return "<tr><td>" + String.join("</td><td>", cells) + "</td></tr>\n";
   }
 
-  /** @param rows HTML of {@link #row}; a table without rows is left out */
+  /**
+   * @param rows HTML of {@link #row}; a table without rows is left out
+   */
   static String table(List<String> headings, List<String> rows) {
     if (rows.isEmpty()) return "";
     return "<table>\n<tr><th scope=\"col\">"

@@ -43,7 +43,9 @@ public final class InstantlySandbox implements AutoCloseable {
   public record Options(
       int port, Optional<Path> journal, Clock clock, List<String> sendingAccounts) {
 
-    /** @throws IllegalArgumentException if the port or an address is none */
+    /**
+     * @throws IllegalArgumentException if the port or an address is none
+     */
     public Options {
       if (port < 0 || port > 65_535) throw new IllegalArgumentException("not a port: " + port);
       Objects.requireNonNull(journal, "journal");
@@ -77,6 +79,7 @@ public final class InstantlySandbox implements AutoCloseable {
   private final ApiDoor api;
   private final PageDoor pages;
   private final HttpServer server;
+  private final String baseUrl;
   private final ExecutorService threads;
 
   private InstantlySandbox(
@@ -84,6 +87,7 @@ public final class InstantlySandbox implements AutoCloseable {
     this.journal = journal;
     this.workspace = workspace;
     this.server = server;
+    baseUrl = "http://127.0.0.1:" + server.getAddress().getPort();
     leadCalls = new LeadCalls(workspace);
     Operations operations =
         new Operations(
@@ -97,12 +101,12 @@ public final class InstantlySandbox implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
-    LOG.info("The Instantly sandbox listens on {}", baseUrl());
+    LOG.info("The Instantly sandbox listens on {}", baseUrl);
   }
 
   /**
-   * @throws IOException if the port is taken or the journal cannot be used; the message names it and
-   *     says what to do
+   * @throws IOException if the port is taken or the journal cannot be used; the message names it
+   *     and says what to do
    */
   public static InstantlySandbox start(Options options) throws IOException {
     Journal journal =
@@ -121,10 +125,10 @@ public final class InstantlySandbox implements AutoCloseable {
 
   /** {@code http://127.0.0.1:<port>}, without a slash at the end. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return baseUrl;
   }
 
-  /** The newest requests to the API, at most 20,000 and 64 Mi characters, oldest first. */
+  /** The newest requests to the API, at most 20,000 and 32 Mi characters of them, oldest first. */
   public List<RecordedRequest> requests() {
     return log.all();
   }
@@ -133,7 +137,9 @@ public final class InstantlySandbox implements AutoCloseable {
   public List<JsonNode> campaigns() {
     lock.lock();
     try {
-      return workspace.campaigns().all().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
+      return workspace.campaigns().all().values().stream()
+          .<JsonNode>map(JsonNode::deepCopy)
+          .toList();
     } finally {
       lock.unlock();
     }

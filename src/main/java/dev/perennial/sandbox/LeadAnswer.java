@@ -14,10 +14,7 @@ import java.util.List;
 final class LeadAnswer {
   private static final List<String> PLAIN_FIELDS =
       List.of(
-          "pl_value_lead",
-          "assigned_to",
-          "timestamp_last_reply",
-          "timestamp_last_interest_change");
+          "pl_value_lead", "assigned_to", "timestamp_last_reply", "timestamp_last_interest_change");
 
   private LeadAnswer() {}
 
@@ -77,7 +74,9 @@ final class LeadAnswer {
     }
   }
 
-  /** @param value a number, or null for a plain lead */
+  /**
+   * @param value a number, or null for a plain lead
+   */
   static void setInterest(ObjectNode lead, JsonNode value, String now) {
     if (value.isNull()) {
       lead.remove("lt_interest_status");

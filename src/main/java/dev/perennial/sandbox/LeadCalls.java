@@ -26,8 +26,7 @@ final class LeadCalls {
 
   Answer list(Call call) {
     JsonNode query = call.body();
-    return Answer.ok(
-        Paging.page(candidates(query), query, wanted(query), LeadAnswer::of));
+    return Answer.ok(Paging.page(candidates(query), query, wanted(query), LeadAnswer::of));
   }
 
   Answer get(Call call) {
@@ -36,8 +35,7 @@ final class LeadCalls {
 
   /** Custom variables replace the old ones whole. */
   Answer patch(Call call) {
-    ObjectNode lead =
-        LeadAnswer.keepChanged(existing(call.id()), call.body(), workspace.now());
+    ObjectNode lead = LeadAnswer.keepChanged(existing(call.id()), call.body(), workspace.now());
     workspace.commit(List.of(new Kept(Kind.LEAD, call.id(), lead)));
     return Answer.ok(LeadAnswer.of(lead));
   }
@@ -134,8 +132,7 @@ final class LeadCalls {
     if (status != null) return lead -> lead.get("status").intValue() == status;
     int interest = LeadFields.INTEREST_FILTERS.get(filter);
     return lead ->
-        lead.has("lt_interest_status")
-            && lead.get("lt_interest_status").doubleValue() == interest;
+        lead.has("lt_interest_status") && lead.get("lt_interest_status").intValue() == interest;
   }
 
   private static NavigableMap<String, ObjectNode> byId(Stream<ObjectNode> leads) {

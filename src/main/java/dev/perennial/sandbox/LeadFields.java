@@ -3,7 +3,6 @@ package dev.perennial.sandbox;
 import static dev.perennial.sandbox.FieldType.bool;
 import static dev.perennial.sandbox.FieldType.listOf;
 import static dev.perennial.sandbox.FieldType.notPlayed;
-import static dev.perennial.sandbox.FieldType.number;
 import static dev.perennial.sandbox.FieldType.object;
 import static dev.perennial.sandbox.FieldType.oneOf;
 import static dev.perennial.sandbox.FieldType.text;
@@ -159,7 +158,7 @@ final class LeadFields {
   static final Shape INTEREST_UPDATE =
       Shape.of(
           required("lead_email", text()),
-          required("interest_value", number().orNull()),
+          required("interest_value", INTEREST.orNull()),
           optional("campaign_id", text(TextFormat.UUID)),
           optional("disable_auto_interest", bool()),
           optional("list_id", notPlayed()),

@@ -41,8 +41,7 @@ record Operation(
    * @throws Refused when the request is not what the operation takes
    */
   Call check(String requestPath, String rawQuery, String contentType, byte[] requestBody) {
-    return new Call(
-        id(requestPath), checkQuery(rawQuery), checkBody(contentType, requestBody));
+    return new Call(id(requestPath), checkQuery(rawQuery), checkBody(contentType, requestBody));
   }
 
   private Pattern template() {

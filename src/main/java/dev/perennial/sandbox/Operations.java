@@ -44,8 +44,7 @@ final class Operations {
   }
 
   private static Operation asks(String path, Shape query, Function<Call, Answer> effect) {
-    return new Operation(
-        "GET", ROOT + path, query, BodyRule.NONE, WorkspaceFields.NOTHING, effect);
+    return new Operation("GET", ROOT + path, query, BodyRule.NONE, WorkspaceFields.NOTHING, effect);
   }
 
   private static Operation takes(
@@ -60,8 +59,7 @@ final class Operations {
         method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.OPTIONAL, body, effect);
   }
 
-  private static Operation takesNothing(
-      String method, String path, Function<Call, Answer> effect) {
+  private static Operation takesNothing(String method, String path, Function<Call, Answer> effect) {
     return new Operation(
         method,
         ROOT + path,

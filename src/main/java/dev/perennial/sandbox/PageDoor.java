@@ -83,7 +83,8 @@ final class PageDoor {
         mailed.</p>
         <p>%s, %s.</p>
         %s%s<h2>Newest requests</h2>
-        %s"""
+        %s\
+        """
             .formatted(
                 CampaignHtml.count(campaigns.size(), "campaign"),
                 CampaignHtml.count(leads, "lead"),

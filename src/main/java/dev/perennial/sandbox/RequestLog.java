@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 /** The newest requests, bounded in number and in size. Safe for several threads. */
 final class RequestLog {
   private static final int MOST_REQUESTS = 20_000;
-  private static final long MOST_BODY_CHARACTERS = 64L * 1024 * 1024;
+  private static final long MOST_BODY_CHARACTERS = 32L * 1024 * 1024;
 
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
   private long bodyCharacters;
@@ -29,9 +29,7 @@ final class RequestLog {
   /** Newest first. */
   synchronized List<RecordedRequest> newest(int most) {
     Iterable<RecordedRequest> newestFirst = requests::descendingIterator;
-    return StreamSupport.stream(newestFirst.spliterator(), false)
-        .limit(most)
-        .toList();
+    return StreamSupport.stream(newestFirst.spliterator(), false).limit(most).toList();
   }
 
   synchronized void clear() {

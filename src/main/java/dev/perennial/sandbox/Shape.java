@@ -54,8 +54,7 @@ record Shape(Map<String, Field> fields, int minProperties) {
     if (!object.isObject()) throw Refused.badRequest(at + " must be object");
     for (Field field : fields.values()) {
       if (field.required() && !object.has(field.name())) {
-        throw Refused.badRequest(
-            "%s must have required property '%s'".formatted(at, field.name()));
+        throw Refused.badRequest("%s must have required property '%s'".formatted(at, field.name()));
       }
     }
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {

@@ -31,8 +31,7 @@ enum TextFormat {
   EMAIL("must match format \"email\"") {
     @Override
     boolean accepts(String text) {
-      return text.length() <= 254
-          && EMAIL_TEXT.matcher(text.toLowerCase(Locale.ROOT)).matches();
+      return text.length() <= 254 && EMAIL_TEXT.matcher(text.toLowerCase(Locale.ROOT)).matches();
     }
   },
 

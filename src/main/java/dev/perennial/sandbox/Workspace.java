@@ -37,7 +37,9 @@ final class Workspace {
     this.clock = clock;
   }
 
-  /** @throws IOException if the journal cannot be read */
+  /**
+   * @throws IOException if the journal cannot be read
+   */
   static Workspace open(Journal journal, Clock clock) throws IOException {
     Workspace workspace = new Workspace(journal, clock);
     journal.replay(workspace::apply);
@@ -81,7 +83,9 @@ final class Workspace {
     rewriteWhenMostlyDead();
   }
 
-  /** @throws UncheckedIOException if the journal cannot be written; nothing is forgotten then */
+  /**
+   * @throws UncheckedIOException if the journal cannot be written; nothing is forgotten then
+   */
   void forgetEverything() {
     try {
       journal.rewrite(List.of());
@@ -119,7 +123,7 @@ final class Workspace {
       rewriteFrom = DEAD_LINES_WORTH_A_REWRITE;
     } catch (IOException e) {
       rewriteFrom = 2 * dead;
-      LOG.warn("The sandbox's journal could not be compacted; it goes on growing: {}", e, e);
+      LOG.warn("The sandbox's journal could not be compacted; it goes on growing", e);
     }
   }
 

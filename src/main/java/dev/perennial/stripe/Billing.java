@@ -14,8 +14,7 @@ record Billing(Buyer buyer, PostalAddress address) {
 
   static final Billing UNKNOWN = new Billing(Buyer.UNKNOWN, PostalAddress.NONE);
 
-  private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s\\p{Z}\\p{Cntrl}]+@[^@\\s\\p{Z}\\p{Cntrl}]+");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Z}\\p{C}]+@[^@\\s\\p{Z}\\p{C}]+");
   private static final Pattern US_ZIP = Pattern.compile("[0-9]{5}(\\D.*)?");
   private static final Set<String> UNITED_STATES = Set.of("", "US", "USA", "UNITED STATES");
   private static final Set<String> CANADA = Set.of("CA", "CAN", "CANADA");
@@ -76,8 +75,7 @@ record Billing(Buyer buyer, PostalAddress address) {
   /** Fills what is unknown here; an address is taken whole or not at all. */
   Billing orElse(Billing other, Policy policy) {
     boolean takesAddress =
-        !namesRegion(policy)
-            && (other.namesRegion(policy) || address.equals(PostalAddress.NONE));
+        !namesRegion(policy) && (other.namesRegion(policy) || address.equals(PostalAddress.NONE));
     return new Billing(
         new Buyer(
             firstOf(buyer.email(), other.buyer.email()),

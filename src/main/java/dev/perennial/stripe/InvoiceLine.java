@@ -31,19 +31,21 @@ record InvoiceLine(StripeObject line) {
     if (!isRecurring()) return false;
     StripeObject price = line.at("price", "recurring");
     StripeObject interval = price.isObject() ? price : line.at("plan");
-    if (interval.text("interval").isEmpty()) {
-      return start().isPresent()
-          && end().isPresent()
-          && Duration.between(start().get(), end().get()).toDays() >= DAYS_OF_A_YEAR;
-    }
     long count = interval.whole("interval_count").orElse(1);
     return switch (interval.text("interval")) {
       case "year" -> true;
       case "month" -> count >= 12;
       case "week" -> count >= 52;
       case "day" -> count >= DAYS_OF_A_YEAR;
-      default -> false;
+      default -> spansYear();
     };
+  }
+
+  /** Since 2025-03-31.basil only the period tells how often a line is billed. */
+  private boolean spansYear() {
+    return start().isPresent()
+        && end().isPresent()
+        && Duration.between(start().get(), end().get()).toDays() >= DAYS_OF_A_YEAR;
   }
 
   /**
@@ -84,8 +86,7 @@ record InvoiceLine(StripeObject line) {
   }
 
   private String priceId() {
-    return firstOf(
-        line.id("pricing", "price_details", "price"), line.id("price"), line.id("plan"));
+    return firstOf(line.id("pricing", "price_details", "price"), line.id("price"), line.id("plan"));
   }
 
   /** A single item that was billed along with a subscription names it too, but does not recur. */

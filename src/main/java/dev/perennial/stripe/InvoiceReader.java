@@ -125,9 +125,7 @@ final class InvoiceReader implements FamilyReader {
     return new SaleDraft(event, Source.INVOICE)
         .from(invoice)
         .occurredAt(
-            invoice
-                .instant("status_transitions", "paid_at")
-                .orElse(event.envelope().createdAt()))
+            invoice.instant("status_transitions", "paid_at").orElse(event.envelope().createdAt()))
         .invoice(invoice.id("id"))
         .paymentIntent(firstOf(invoice.id("payment_intent"), payment.id("payment_intent")))
         .charge(firstOf(invoice.id("charge"), payment.id("charge")))

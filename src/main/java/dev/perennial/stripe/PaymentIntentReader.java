@@ -48,10 +48,10 @@ final class PaymentIntentReader implements FamilyReader {
       case "payment_failed" ->
           draft(event).as(Outcome.PAYMENT_FAILED, "declined; another attempt may follow");
       case "created",
-              "requires_action",
-              "processing",
-              "amount_capturable_updated",
-              "partially_funded" ->
+          "requires_action",
+          "processing",
+          "amount_capturable_updated",
+          "partially_funded" ->
           new Interpretation(
               Outcome.PENDING_PAYMENT, "the money is not there yet", Optional.empty());
       case "canceled" -> Interpretation.ignored("the payment was given up");
@@ -148,8 +148,7 @@ final class PaymentIntentReader implements FamilyReader {
   private static List<String> claimLookups(StripeEvent event) {
     return event.subject().has("invoice")
         ? List.of(sessionsPath(event))
-        : List.of(
-            sessionsPath(event), StripeReads.invoicePaymentsOf(event.subject().id("id")));
+        : List.of(sessionsPath(event), StripeReads.invoicePaymentsOf(event.subject().id("id")));
   }
 
   private static String sessionsPath(StripeEvent event) {
@@ -179,9 +178,7 @@ final class PaymentIntentReader implements FamilyReader {
 
   /** The charge stood inside up to 2022-08-01. */
   private static StripeObject chargeInEvent(StripeObject payment) {
-    return payment.list("charges", "data").stream()
-        .findFirst()
-        .orElse(payment.at("latest_charge"));
+    return payment.list("charges", "data").stream().findFirst().orElse(payment.at("latest_charge"));
   }
 
   private static String chargeId(StripeObject payment) {

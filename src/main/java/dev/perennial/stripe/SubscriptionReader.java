@@ -37,8 +37,7 @@ final class SubscriptionReader implements FamilyReader {
             status.get(),
             termsOf(subscription),
             endOf(event));
-    return new Interpretation(
-        Interpretation.Outcome.TRACK_SUBSCRIPTION, "", Optional.of(evidence));
+    return new Interpretation(Interpretation.Outcome.TRACK_SUBSCRIPTION, "", Optional.of(evidence));
   }
 
   private static Optional<Status> statusOf(StripeEvent event) {

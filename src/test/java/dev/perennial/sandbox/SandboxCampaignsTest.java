@@ -202,7 +202,8 @@ class SandboxCampaignsTest {
   @Test
   void whatIsRequiredIsMissed() {
     assertRefused(object("{}"), "body must have required property 'name'");
-    assertRefused(object("{\"name\":\"x\"}"), "body must have required property 'campaign_schedule'");
+    assertRefused(
+        object("{\"name\":\"x\"}"), "body must have required property 'campaign_schedule'");
     String path = "/campaigns/" + client.campaign("Texas");
     assertThat(json(client.patch(path, "{}")).path("message").asText())
         .isEqualTo("body must NOT have fewer than 1 properties");

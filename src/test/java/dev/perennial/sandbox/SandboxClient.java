@@ -37,8 +37,7 @@ final class SandboxClient {
   }
 
   HttpResponse<String> patch(String path, String body) {
-    return send(
-        withJson(request(path)).method("PATCH", BodyPublishers.ofString(body)).build());
+    return send(withJson(request(path)).method("PATCH", BodyPublishers.ofString(body)).build());
   }
 
   HttpResponse<String> delete(String path) {

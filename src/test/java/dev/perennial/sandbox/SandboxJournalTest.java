@@ -73,6 +73,7 @@ class SandboxJournalTest {
       assertThat(sandbox.campaigns()).hasSize(1);
       new SandboxClient(sandbox).campaign("Ohio");
     }
+    assertThat(Files.readString(file)).endsWith("}}\n");
     try (InstantlySandbox sandbox = start()) {
       assertThat(sandbox.campaigns()).hasSize(2);
     }
@@ -87,6 +88,8 @@ class SandboxJournalTest {
         .hasMessageContaining("sandbox.jsonl, line 2 is damaged")
         .hasMessageContaining("move the file away");
     Files.writeString(file, "{\"kind\":\"tent\",\"id\":\"1\",\"deleted\":true}\n");
+    assertThatThrownBy(this::start).hasMessageContaining("line 1 is damaged");
+    Files.writeString(file, "{\"kind\":\"lead\",\"id\":\"1\",\"object\":{}}\n");
     assertThatThrownBy(this::start).hasMessageContaining("line 1 is damaged");
     Files.delete(file);
     start().close();
@@ -128,8 +131,7 @@ class SandboxJournalTest {
       for (int i = 0; i < 5_000; i++) {
         workspace.commit(
             List.of(
-                new Change.Kept(
-                    Change.Kind.CAMPAIGN, "one", Json.object().put("name", "n" + i))));
+                new Change.Kept(Change.Kind.CAMPAIGN, "one", Json.object().put("name", "n" + i))));
         assertThat(journal.size()).isLessThan(1_100);
       }
     }
@@ -149,6 +151,9 @@ class SandboxJournalTest {
 
   @Test
   void closingTwiceIsHarmless() throws IOException {
+    FileJournal journal = FileJournal.open(file);
+    journal.close();
+    journal.close();
     InstantlySandbox sandbox = start();
     sandbox.close();
     sandbox.close();

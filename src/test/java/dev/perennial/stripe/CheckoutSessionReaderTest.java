@@ -116,11 +116,10 @@ final class CheckoutSessionReaderTest {
     assertThat(buyer("'name':'Doe LLC','business_name':'Doe LLC'"))
         .isEqualTo(new Buyer("", "Doe LLC", "Doe LLC", ""));
     assertThat(
-            sale(
-                    """
-                    'customer_details':{'name':'Card'},'collected_information':
-                     {'individual_name':'Jo Doe','business_name':'Doe LLC'}
-                    """)
+            sale("""
+            'customer_details':{'name':'Card'},'collected_information':
+             {'individual_name':'Jo Doe','business_name':'Doe LLC'}
+            """)
                 .buyer())
         .isEqualTo(new Buyer("", "Jo Doe", "Doe LLC", ""));
   }
@@ -246,8 +245,7 @@ final class CheckoutSessionReaderTest {
   void onlyAPaidSessionIsLookedUp() {
     assertThat(lookupsOf(completed("'payment_status':'unpaid','payment_intent':'pi_1'"))).isEmpty();
     assertThat(lookupsOf(session("expired", "'payment_intent':'pi_1'"))).isEmpty();
-    assertThat(
-            lookupsOf(completed("'mode':'subscription','payment_status':'no_payment_required'")))
+    assertThat(lookupsOf(completed("'mode':'subscription','payment_status':'no_payment_required'")))
         .isEmpty();
     assertThat(lookupsOf(session("async_payment_succeeded", ""))).containsExactly(LINE_ITEMS);
   }

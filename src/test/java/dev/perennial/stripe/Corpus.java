@@ -27,7 +27,7 @@ final class Corpus {
                   entry -> key(entry.getKey().substring(4)), entry -> entry.getValue().asText()));
 
   /** One file of the manifest. */
-  record Sample(String file, String eventType, JsonNode expect) {
+  record Sample(String file, String eventType, String apiVersion, JsonNode expect) {
 
     String action() {
       return expect.path("action").asText();
@@ -48,6 +48,7 @@ final class Corpus {
                 new Sample(
                     file.path("file").asText(),
                     file.path("event_type").asText(),
+                    file.path("api_version").asText(),
                     file.path("expect").path("standalone").isObject()
                         ? file.path("expect").path("standalone")
                         : file.path("expect")));

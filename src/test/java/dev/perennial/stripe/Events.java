@@ -20,9 +20,9 @@ final class Events {
 
   static byte[] body(String type, String object, String previousAttributes) {
     return """
-        {'id':'evt_1','object':'event','api_version':'2024-06-20','created':%d,'livemode':true,
-         'type':'%s','data':{'object':%s,'previous_attributes':%s}}
-        """
+    {'id':'evt_1','object':'event','api_version':'2024-06-20','created':%d,'livemode':true,
+     'type':'%s','data':{'object':%s,'previous_attributes':%s}}
+    """
         .formatted(CREATED.getEpochSecond(), type, object, previousAttributes)
         .replace('\'', '"')
         .getBytes(UTF_8);

@@ -33,8 +33,14 @@ final class InvoiceLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "year, 1, true", "year, 2, true", "month, 12, true", "month, 6, false", "week, 52, true",
-    "week, 4, false", "day, 365, true", "day, 30, false", "eon, 1, false"
+    "year, 1, true",
+    "year, 2, true",
+    "month, 12, true",
+    "month, 6, false",
+    "week, 52, true",
+    "week, 4, false",
+    "day, 365, true",
+    "day, 30, false"
   })
   void theIntervalOfThePriceTellsAYear(String interval, int count, boolean annual) {
     String line = PRICED.formatted(interval, count) + "," + (annual ? MONTH : YEAR);
@@ -42,12 +48,18 @@ final class InvoiceLineTest {
         .isEqualTo(annual ? Outcome.RECORD_PURCHASE : Outcome.RECURRING_PAYMENT);
   }
 
+  @ParameterizedTest
+  @CsvSource({"eon", "''"})
+  void thePeriodTellsAYearWhereTheIntervalDoesNot(String interval) {
+    String line = PRICED.formatted(interval, 1) + ",";
+    assertThat(read(cycle(line + YEAR)).outcome()).isEqualTo(Outcome.RECORD_PURCHASE);
+    assertThat(read(cycle(line + MONTH)).outcome()).isEqualTo(Outcome.RECURRING_PAYMENT);
+  }
+
   @Test
   void creditsAndProrationsAreNotSold() {
     StripeEvent event =
         paid(
-            "manual",
-            "'x':1",
             "'amount':-100,'description':'Credit'",
             "'amount':100,'description':'Old','proration':true",
             """
@@ -58,17 +70,13 @@ final class InvoiceLineTest {
             "'description':'No amount'");
     assertThat(evidence(SaleEvidence.class, event).items())
         .extracting(SoldItem::name, SoldItem::amountMinor)
-        .containsExactly(
-            tuple("Gift", 0L),
-            tuple("No amount", -1L));
+        .containsExactly(tuple("Gift", 0L), tuple("No amount", -1L));
   }
 
   @Test
   void anItemBilledAlongDoesNotRecur() {
     StripeEvent event =
         paid(
-            "subscription_create",
-            "'subscription':'sub_1'",
             "'amount':5,'type':'invoiceitem','subscription':'sub_1'," + YEAR,
             "'amount':5,'parent':{'type':'invoice_item_details'}," + YEAR);
     assertThat(evidence(SaleEvidence.class, event).items())
@@ -114,8 +122,7 @@ final class InvoiceLineTest {
     assertThat(lookupsOf(paid(PRICED.formatted("year", 1)))).isEmpty();
     assertThat(lookupsOf(paid("'price':{'product':'prod_1'}")))
         .containsExactly("/v1/products/prod_1");
-    StripeEvent expanded =
-        paid("'price':{'product':{'id':'prod_1','name':'Poster'}}");
+    StripeEvent expanded = paid("'price':{'product':{'id':'prod_1','name':'Poster'}}");
     assertThat(lookupsOf(expanded)).isEmpty();
     assertThat(evidence(SaleEvidence.class, expanded).items())
         .extracting(SoldItem::productId, SoldItem::name)

@@ -7,7 +7,6 @@ import static dev.perennial.stripe.Readings.evidence;
 import static dev.perennial.stripe.Readings.lookupsOf;
 import static dev.perennial.stripe.Readings.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.domain.purchase.Buyer;
 import dev.perennial.domain.purchase.Interpretation;
@@ -185,8 +184,7 @@ final class InvoiceReaderTest {
   void nothingIsAskedAboutAPaymentThatIsNoPurchase() {
     assertThat(lookupsOf(paid("subscription_update", "'subscription':'sub_1'", SINCE_BASIL)))
         .isEmpty();
-    assertThat(lookupsOf(paid("subscription_cycle", "'x':1", SINCE_BASIL + "," + MONTH)))
-        .isEmpty();
+    assertThat(lookupsOf(paid("subscription_cycle", "'x':1", SINCE_BASIL + "," + MONTH))).isEmpty();
   }
 
   @Test
@@ -216,14 +214,7 @@ final class InvoiceReaderTest {
 
   private static SoldItem planA() {
     return new SoldItem(
-        "prod_1",
-        "price_1",
-        "Plan A",
-        1,
-        19900,
-        true,
-        Optional.of(START),
-        Optional.of(NEXT_YEAR));
+        "prod_1", "price_1", "Plan A", 1, 19900, true, Optional.of(START), Optional.of(NEXT_YEAR));
   }
 
   private static StripeEvent longInvoice() {

@@ -62,7 +62,8 @@ final class StripeDeliveryOrderTest {
   @MethodSource("deliveries")
   void theEndIsTheSame(Delivery delivery) {
     List<PurchaseLedger.Belief> beliefs = believe(delivery.files());
-    List<Purchase> purchases = beliefs.stream().flatMap(belief -> belief.purchase().stream()).toList();
+    List<Purchase> purchases =
+        beliefs.stream().flatMap(belief -> belief.purchase().stream()).toList();
     JsonNode expect = delivery.expect();
 
     assertThat(purchases).hasSize(expect.path("purchases").asInt());

@@ -156,8 +156,7 @@ final class StripeInterpreterTest {
   void aThinEventIsReadThroughItsObject() throws MalformedEvent {
     StripeEvent thin = Corpus.event("169-thin-v1-checkout-completed.json");
     assertThat(LIVE.interpret(thin).note()).contains("STRIPE_API_KEY");
-    StripeEvent full =
-        thin.asSnapshot(Corpus.event("001-cs-paid-single-guest-ca.json").object());
+    StripeEvent full = thin.asSnapshot(Corpus.event("001-cs-paid-single-guest-ca.json").object());
     assertThat(full.envelope().thin()).isFalse();
     assertThat(full.envelope().eventType()).isEqualTo("checkout.session.completed");
     Interpretation read = LIVE.interpret(full);
@@ -229,8 +228,7 @@ final class StripeInterpreterTest {
   }
 
   private static Interpretation interpret(String file) {
-    return LIVE.interpret(
-        Corpus.answered(Corpus.event(file), new StripeLookups(Policy.DEFAULT)));
+    return LIVE.interpret(Corpus.answered(Corpus.event(file), new StripeLookups(Policy.DEFAULT)));
   }
 
   private static Purchase purchaseOf(String file) {

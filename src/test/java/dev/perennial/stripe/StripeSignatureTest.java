@@ -78,8 +78,7 @@ final class StripeSignatureTest {
     String header = StripeSignature.sign(noUtf8, SECRET, NOW);
     assertThatCode(() -> SIGNATURE.verify(noUtf8, header, List.of(SECRET), NOW))
         .doesNotThrowAnyException();
-    assertThatThrownBy(
-            () -> SIGNATURE.verify(new byte[] {'{', '}'}, header, List.of(SECRET), NOW))
+    assertThatThrownBy(() -> SIGNATURE.verify(new byte[] {'{', '}'}, header, List.of(SECRET), NOW))
         .isInstanceOf(BadSignature.class);
   }
 

@@ -6,6 +6,7 @@ import dev.perennial.domain.region.RegionNormalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,12 @@ public record PurchaseLedger(
       Comparator.comparing(SaleEvidence::source)
           .thenComparing(SaleEvidence::occurredAt)
           .thenComparing(SaleEvidence::eventId);
+
+  /**
+   * A cycle begins when its invoice is made, up to a day before it is paid, and a year of seconds
+   * ends a day early after 29 February: so near, the period's end means the anniversary.
+   */
+  private static final long SAME_DAY_DAYS = 2;
 
   /** How far an order has come. */
   public enum Standing {
@@ -216,12 +223,12 @@ public record PurchaseLedger(
             ? new SubscriptionTerms(subscriptions, item.productId())
                 .endOf(purchasedAt, billedUntil)
             : Optional.empty();
+    LocalDate anniversary =
+        purchaseDate.plus(catalog.periodOf(item.productId(), item.priceId(), item.name()));
     LocalDate renewsOn =
         end.map(instant -> instant.atZone(zone).toLocalDate())
-            .orElseGet(
-                () ->
-                    purchaseDate.plus(
-                        catalog.periodOf(item.productId(), item.priceId(), item.name())));
+            .filter(day -> Math.abs(ChronoUnit.DAYS.between(day, anniversary)) > SAME_DAY_DAYS)
+            .orElse(anniversary);
     return new PurchaseItem(
         item.productId(),
         item.priceId(),
