@@ -1,5 +1,6 @@
 -- Marks one delivery as done or skipped and remembers the ids that Instantly gave.
--- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint; variables instantlyCampaignId,
+-- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
+-- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint, :#attempts integer; variables instantlyCampaignId,
 --      instantlyLeadId text, "" when unknown.
 -- Repeat-safe: the same row gets the same values.
 WITH delivered AS (
@@ -7,6 +8,7 @@ WITH delivered AS (
      SET status = :#${variable.deliveryStatus}, last_error = NULL, done_at = now()
    WHERE tenant_id = :#${variable.tenantId}
      AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
+     AND attempts = CAST(:#${variable.attempts} AS integer)
   RETURNING tenant_id, kind, campaign_name, email
 ), known_campaign AS (
   UPDATE campaign

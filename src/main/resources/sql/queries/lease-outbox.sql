@@ -1,6 +1,7 @@
--- Leases the deliveries that are due. Of one lead the oldest comes first, and nothing comes before
--- its campaign; another node's rows are skipped, and a dead node's come back when its lease ends.
--- In:  properties outbox.batch.size, outbox.lease.seconds.
+-- Leases one delivery that is due. Of one lead the oldest comes first, and nothing comes before its
+-- campaign; another node's rows are skipped, and a dead node's come back when its lease ends. One at
+-- a time, so that the lease covers the calls of this delivery and does not run out behind others.
+-- In:  property outbox.lease.seconds.
 -- Out: outbox_id bigint, tenant_id, kind, campaign_name, email text, attempts integer, and the
 --      newest state of the campaign and of the lead.
 WITH due AS (
@@ -17,7 +18,7 @@ WITH due AS (
           AND earlier.outbox_id < outbox.outbox_id
           AND earlier.status IN ('waiting', 'leased', 'parked'))
    ORDER BY run_after, outbox_id
-   LIMIT CAST(:#${properties:outbox.batch.size} AS integer)
+   LIMIT 1
      FOR UPDATE SKIP LOCKED
 ), leased AS (
   UPDATE outbox
@@ -37,4 +38,3 @@ SELECT leased.outbox_id, leased.tenant_id, leased.kind, leased.campaign_name, le
   FROM leased
   JOIN campaign USING (tenant_id, campaign_name)
   LEFT JOIN lead USING (tenant_id, campaign_name, email)
- ORDER BY leased.outbox_id

@@ -1,5 +1,6 @@
 -- Gives a delivery that failed back, to be tried again later, or sets it aside for a person.
--- In:  :#tenantId, :#outboxId bigint, :#parked boolean, :#retryMillis bigint, :#error text.
+-- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
+-- In:  :#tenantId, :#outboxId bigint, :#attempts integer, :#parked boolean, :#retryMillis bigint, :#error text.
 -- A newer delivery of the same kind may wait already; then this one makes way for it.
 WITH newer AS (
   SELECT count(*) AS waiting
@@ -17,3 +18,4 @@ UPDATE outbox
   FROM newer
  WHERE tenant_id = :#${variable.tenantId}
    AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
+   AND attempts = CAST(:#${variable.attempts} AS integer)

@@ -42,7 +42,6 @@ public enum Setting {
   INBOX_POLL_MILLIS("inbox.poll.millis", Shape.between(50, 60_000)),
   OUTBOX_POLL_MILLIS("outbox.poll.millis", Shape.between(50, 60_000)),
   INBOX_BATCH_SIZE("inbox.batch.size", Shape.between(1, 500)),
-  OUTBOX_BATCH_SIZE("outbox.batch.size", Shape.between(1, 500)),
   INBOX_WORKERS("inbox.workers", Shape.between(1, 32)),
   OUTBOX_WORKERS("outbox.workers", Shape.between(1, 32)),
   INBOX_LEASE_SECONDS("inbox.lease.seconds", Shape.between(10, 3600)),

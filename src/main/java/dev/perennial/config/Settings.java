@@ -24,6 +24,8 @@ public record Settings(Path home, Map<Setting, String> values) {
   /** The host that must never be reached with a clock that is not the real one. */
   private static final String REAL_INSTANTLY = "https://api.instantly.ai";
 
+  private static final int MOST_CALLS_A_DELIVERY = 8;
+
   public Settings {
     values = new EnumMap<>(values);
   }
@@ -127,6 +129,21 @@ public record Settings(Path home, Map<Setting, String> values) {
     if (number(Setting.RETRY_FIRST_MILLIS) > number(Setting.RETRY_LONGEST_MILLIS)) {
       mistakes.add("retry.first.millis must not be above retry.longest.millis.");
     }
+    long callMillis =
+        (long) number(Setting.HTTP_CONNECT_MILLIS) + number(Setting.HTTP_RESPONSE_MILLIS);
+    if (number(Setting.OUTBOX_LEASE_SECONDS) * 1000L < MOST_CALLS_A_DELIVERY * callMillis) {
+      mistakes.add(
+          "outbox.lease.seconds must be at least "
+              + MOST_CALLS_A_DELIVERY * callMillis / 1000
+              + ", eight times http.connect.millis and http.response.millis, so that no delivery is"
+              + " made twice at once.");
+    }
     return mistakes.build().toList();
+  }
+
+  /** Without the values, as some are secrets. */
+  @Override
+  public String toString() {
+    return "Settings[home=" + home + "]";
   }
 }

@@ -84,12 +84,12 @@ final class CampaignHtml {
     List<String> rows = new ArrayList<>();
     for (ObjectNode lead : leads) {
       String name = text(lead, "first_name") + " " + text(lead, "last_name");
-      rows.add(Html.row(text(lead, "email"), name.strip(), state(lead), variables(lead)));
+      rows.add(Html.row(text(lead, "email"), name.strip(), status(lead), variables(lead)));
     }
-    return Html.table(List.of("Lead", "Name", "State", "Variables"), rows);
+    return Html.table(List.of("Lead", "Name", "Status", "Variables"), rows);
   }
 
-  private static String state(ObjectNode lead) {
+  private static String status(ObjectNode lead) {
     String status =
         switch (lead.get("status").intValue()) {
           case 1 -> "active";

@@ -134,14 +134,14 @@ final class PageDoor {
   }
 
   private static String pageLinks(int pageNumber, int campaigns) {
-    StringBuilder links = new StringBuilder("<p>");
+    StringBuilder links = new StringBuilder();
     if (pageNumber > 0) {
-      links.append("<a href=\"/?page=%d\">Newer campaigns</a> ".formatted(pageNumber - 1));
+      links.append("<a href=\"/?page=%d\">Newer campaigns</a>\n".formatted(pageNumber - 1));
     }
     if ((pageNumber + 1L) * CAMPAIGNS_A_PAGE < campaigns) {
-      links.append("<a href=\"/?page=%d\">Older campaigns</a>".formatted(pageNumber + 1));
+      links.append("<a href=\"/?page=%d\">Older campaigns</a>\n".formatted(pageNumber + 1));
     }
-    return links.append("</p>\n").toString();
+    return links.toString();
   }
 
   /** From 0; anything that is not {@code page=<number>} is the first page. */

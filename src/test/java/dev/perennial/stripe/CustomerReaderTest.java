@@ -20,7 +20,7 @@ final class CustomerReaderTest {
   @Test
   void anUpdateTellsWhatWasAndWhatIs() {
     CustomerEvidence said =
-        evidence(CustomerEvidence.class, updated("{'email':' Old@example.com','phone':null}"));
+        evidence(CustomerEvidence.class, updated("{'email':' Old@example.com','name':null}"));
     assertThat(said)
         .isEqualTo(
             new CustomerEvidence(

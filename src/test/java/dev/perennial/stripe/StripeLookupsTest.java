@@ -77,7 +77,7 @@ final class StripeLookupsTest {
   void aListWithoutEndIsLeftAfterTwentyReads() {
     StripeEvent event = paidSession();
     int reads = 0;
-    while (LOOKUPS.next(event).isPresent()) {
+    while (LOOKUPS.next(event).isPresent() && reads < 100) {
       event = event.withAnswer(LOOKUPS.next(event).orElseThrow(), page(++reads, true));
     }
     assertThat(reads).isEqualTo(20);
