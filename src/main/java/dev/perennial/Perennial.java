@@ -15,13 +15,18 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running service: database, sandbox and routes, started in this order and stopped in reverse,
@@ -63,7 +68,7 @@ public final class Perennial implements RunningService {
 
   /** Ports that were left to us are chosen now, so that everybody can be told. */
   private static Settings withPorts(Settings settings) throws IOException {
-    Map<Setting, String> chosen = new java.util.EnumMap<>(Setting.class);
+    Map<Setting, String> chosen = new EnumMap<>(Setting.class);
     for (Setting port : List.of(Setting.HTTP_PORT, Setting.MANAGEMENT_PORT)) {
       if (settings.number(port) == 0) {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -113,14 +118,14 @@ public final class Perennial implements RunningService {
     camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
     camel.bind("clock", clock);
     camel.addMainListener(
-        new org.apache.camel.main.MainListenerSupport() {
+        new MainListenerSupport() {
           @Override
-          public void beforeConfigure(org.apache.camel.main.BaseMainSupport main) {
+          public void beforeConfigure(BaseMainSupport main) {
             try {
               new Wiring(settings, clock)
                   .bind(main.getCamelContext().getRegistry(), database.dataSource());
             } catch (InvalidSettings e) {
-              throw new org.apache.camel.RuntimeCamelException(e);
+              throw new RuntimeCamelException(e);
             }
           }
         });
@@ -180,7 +185,7 @@ public final class Perennial implements RunningService {
       try {
         open.pop().close();
       } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(Perennial.class).warn("stopping goes on after", e);
+        LoggerFactory.getLogger(Perennial.class).warn("stopping goes on after", e);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.perennial.config;
 
+import java.util.Locale;
+
 /** Every setting: its key in {@code config/application.properties} and what a value looks like. */
 public enum Setting {
   HTTP_HOST("perennial.http.host", Shape.TEXT),
@@ -67,7 +69,7 @@ public enum Setting {
 
   /** The environment variable that wins over the files. */
   public String environmentName() {
-    return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** Whether the value must never be shown. */

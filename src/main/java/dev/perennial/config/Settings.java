@@ -1,5 +1,6 @@
 package dev.perennial.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,7 +101,7 @@ public record Settings(Path home, Map<Setting, String> values) {
   /** The file of this name below {@code home}, if there is one there. */
   public Optional<Path> file(String name) {
     Path file = home.resolve(name);
-    return java.nio.file.Files.exists(file) ? Optional.of(file) : Optional.empty();
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
   /**

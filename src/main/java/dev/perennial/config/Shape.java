@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -67,7 +68,7 @@ record Shape(String words, Predicate<String> fits) {
         && !value.endsWith("/");
   }
 
-  private static boolean parses(String value, java.util.function.Function<String, ?> parser) {
+  private static boolean parses(String value, Function<String, ?> parser) {
     try {
       parser.apply(value);
       return true;

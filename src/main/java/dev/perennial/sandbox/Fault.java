@@ -27,11 +27,11 @@ public record Fault(
   public static final int CUT = 0;
 
   /**
-   * @throws IllegalArgumentException if the status is neither an error nor {@link #CUT}
+   * @throws IllegalArgumentException if the status is neither one of HTTP nor {@link #CUT}
    */
   public Fault {
-    if (status != CUT && (status < 400 || status > 599)) {
-      throw new IllegalArgumentException("not the status of an error: " + status);
+    if (status != CUT && (status < 200 || status > 599)) {
+      throw new IllegalArgumentException("not a status: " + status);
     }
     headers = Map.copyOf(headers);
   }

@@ -30,15 +30,30 @@ final class SandboxHand {
     }
     more.forEach(variables::put);
     ObjectNode patch = JSON.createObjectNode().set("custom_variables", variables);
+    send(installation, "PATCH", "/api/v2/leads/" + leadId, patch);
+  }
+
+  /** Makes a campaign; Instantly does not mind a name that it has already. */
+  static void createCampaign(Installation installation, String name) {
+    ObjectNode schedule = JSON.createObjectNode();
+    ObjectNode times = schedule.putArray("schedules").addObject().put("name", "by hand");
+    times.putObject("timing").put("from", "09:00").put("to", "17:00");
+    times.putObject("days").put("1", true);
+    times.put("timezone", "Africa/Abidjan");
+    ObjectNode campaign = JSON.createObjectNode().put("name", name);
+    campaign.set("campaign_schedule", schedule);
+    send(installation, "POST", "/api/v2/campaigns", campaign);
+  }
+
+  private static void send(
+      Installation installation, String method, String path, ObjectNode body) {
     int status =
         installation
             .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            installation.sandbox().baseUrl() + "/api/v2/leads/" + leadId))
+                HttpRequest.newBuilder(URI.create(installation.sandbox().baseUrl() + path))
                     .header("Authorization", "Bearer by-hand")
                     .header("Content-Type", "application/json")
-                    .method("PATCH", HttpRequest.BodyPublishers.ofString(patch.toString()))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
                     .build())
             .statusCode();
     if (status != 200) throw new IllegalStateException("the sandbox answered " + status);

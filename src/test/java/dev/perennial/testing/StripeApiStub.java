@@ -11,10 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -27,14 +27,14 @@ public final class StripeApiStub implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private volatile Optional<Integer> outage = Optional.empty();
 
   public StripeApiStub() throws IOException {
     JsonNode index = JSON.readTree(Corpus.bytes("api/index.json"));
-    index.properties().forEach(entry -> files.put(entry.getKey(), entry.getValue().asText()));
+    index.properties().forEach(entry -> put(entry.getKey(), entry.getValue().asText()));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4, StripeApiStub::daemon));
     server.createContext("/", this::handle);
@@ -61,9 +61,23 @@ public final class StripeApiStub implements AutoCloseable {
     outage = status == 200 ? Optional.empty() : Optional.of(status);
   }
 
-  /** Answers a path (with its query, in the stub's own form) with a document. */
+  /** Answers a path (with its query, in the stub's own form) with a document of the corpus. */
   public void put(String request, String file) {
-    files.put(request, file);
+    documents.put(request, Corpus.bytes(file));
+  }
+
+  /** Answers a path with a part of a document, e.g. {@code /data/object} of an event. */
+  public void put(String request, byte[] document, String part) {
+    try {
+      documents.put(request, JSON.writeValueAsBytes(JSON.readTree(document).at(part)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From now on the path is a 404 again. */
+  public void remove(String request) {
+    documents.remove(request);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -77,11 +91,12 @@ public final class StripeApiStub implements AutoCloseable {
           .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         answer(exchange, 401, Corpus.bytes("api/error-401.json"));
       } else {
-        String file = files.get(exchange.getRequestMethod() + " " + plain(pathAndQuery));
-        if (file == null) {
+        byte[] document =
+            documents.get(exchange.getRequestMethod() + " " + plain(pathAndQuery));
+        if (document == null) {
           answer(exchange, 404, Corpus.bytes("api/error-404.json"));
         } else {
-          answer(exchange, 200, Corpus.bytes(file));
+          answer(exchange, 200, document);
         }
       }
     } catch (UncheckedIOException e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ public record LeadPlan(ProductCatalog catalog, RenewalSequence sequence) {
     put(fields, "daysToRenewal", Long.toString(sequence.leadTimeDays(renewsOn)));
     put(fields, "state", purchase.region().name());
     amountOf(bought).ifPresent(amount -> put(fields, "amount", amount));
-    put(fields, "currency", purchase.currency().toUpperCase(java.util.Locale.ROOT));
+    put(fields, "currency", purchase.currency().toUpperCase(Locale.ROOT));
     put(
         fields,
         "orderId",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How much of an order went back to the buyer, and how its disputes stand. */
@@ -78,7 +79,7 @@ record MoneyBack(long refundedMinor, boolean refundedInFull, boolean chargedBack
 
   private static long sum(
       Collection<RefundEvidence> refunds,
-      java.util.function.Predicate<RefundEvidence.State> counted) {
+      Predicate<RefundEvidence.State> counted) {
     return refunds.stream()
         .filter(refund -> counted.test(refund.state()))
         .mapToLong(RefundEvidence::amountMinor)
