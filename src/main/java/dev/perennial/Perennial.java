@@ -8,24 +8,22 @@ import dev.perennial.sandbox.InstantlySandbox;
 import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -44,6 +42,9 @@ public final class Perennial implements RunningService {
 
   private Perennial(Settings settings) {
     this.settings = settings;
+    // The default one stops the routes when the process is told to stop, while others of ours stop
+    // the database under them.
+    camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
   }
 
   /**
@@ -56,7 +57,7 @@ public final class Perennial implements RunningService {
   public static Perennial start(Settings settings, Clock clock) throws Exception {
     List<String> missing = Wiring.missingForService(settings);
     if (!missing.isEmpty()) throw new InvalidSettings(missing);
-    Perennial perennial = new Perennial(withPorts(settings));
+    Perennial perennial = new Perennial(Ports.settle(settings));
     try {
       perennial.openAll(clock);
       return perennial;
@@ -64,19 +65,6 @@ public final class Perennial implements RunningService {
       perennial.close();
       throw e;
     }
-  }
-
-  /** Ports that were left to us are chosen now, so that everybody can be told. */
-  private static Settings withPorts(Settings settings) throws IOException {
-    Map<Setting, String> chosen = new EnumMap<>(Setting.class);
-    for (Setting port : List.of(Setting.HTTP_PORT, Setting.MANAGEMENT_PORT)) {
-      if (settings.number(port) == 0) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-          chosen.put(port, Integer.toString(free.getLocalPort()));
-        }
-      }
-    }
-    return settings.with(chosen);
   }
 
   private void openAll(Clock clock) throws Exception {
@@ -121,6 +109,7 @@ public final class Perennial implements RunningService {
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport main) {
+            settingsAlone(main.getCamelContext());
             try {
               new Wiring(settings, clock)
                   .bind(main.getCamelContext().getRegistry(), database.dataSource());
@@ -131,6 +120,12 @@ public final class Perennial implements RunningService {
         });
     open.push(camel::stop);
     camel.start();
+  }
+
+  /** The environment is in the settings already; read once more it would undo what was chosen. */
+  private static void settingsAlone(CamelContext context) {
+    ((PropertiesComponent) context.getPropertiesComponent())
+        .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
   }
 
   /** The packed settings come first, so that those of the file system win. */
@@ -166,21 +161,23 @@ public final class Perennial implements RunningService {
     return sandbox.map(InstantlySandbox::baseUrl);
   }
 
-  /** For those who look at what was done: the pool, the fake and the routes. */
+  @Override
   public DataSource dataSource() {
     return database.dataSource();
   }
 
+  @Override
   public Optional<InstantlySandbox> sandbox() {
     return sandbox;
   }
 
+  /** For those who look at what was done: the routes. */
   public CamelContext camelContext() {
     return camel.getCamelContext();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!open.isEmpty()) {
       try {
         open.pop().close();

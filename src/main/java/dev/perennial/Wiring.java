@@ -118,7 +118,7 @@ final class Wiring {
     registry.bind("relatedObject", new RelatedObject());
   }
 
-  private void bindInstantly(Registry registry) {
+  private void bindInstantly(Registry registry) throws InvalidSettings {
     String key = settings.text(Setting.INSTANTLY_API_KEY);
     registry.bind(
         "instantlyAccess",
@@ -128,15 +128,22 @@ final class Wiring {
                 new InstantlyAccess.Workspace(
                     settings.sandbox() ? "sandbox" : key,
                     settings.list(Setting.INSTANTLY_SENDING_ACCOUNTS)))));
-    registry.bind(
-        "instantlyDeliveries",
-        new InstantlyDeliveries(
-            settings.zone(),
-            settings.time(Setting.INSTANTLY_SENDING_FROM),
-            settings.time(Setting.INSTANTLY_SENDING_TO),
-            settings.flag(Setting.INSTANTLY_SENDING_WEEKENDS)));
+    registry.bind("instantlyDeliveries", instantlyDeliveries());
     registry.bind("instantlyAnswers", new InstantlyAnswers());
     registry.bind("sendingAccounts", new SendingAccounts());
+  }
+
+  private InstantlyDeliveries instantlyDeliveries() throws InvalidSettings {
+    try {
+      return new InstantlyDeliveries(
+          settings.zone(),
+          settings.time(Setting.INSTANTLY_SENDING_FROM),
+          settings.time(Setting.INSTANTLY_SENDING_TO),
+          settings.flag(Setting.INSTANTLY_SENDING_WEEKENDS));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettings(
+          List.of("perennial.time.zone or instantly.sending.*: " + e.getMessage()));
+    }
   }
 
   private void bindFailures(Registry registry) {

@@ -1,6 +1,6 @@
 -- Makes every id of an order lead to one sale; two sales that turn out to be one are joined, and
 -- the purchase that is given up lets its person be planned anew.
--- In:  :#tenantId text; body: order_ids (comma-separated ids) text.
+-- In:  body: tenant_id, order_ids (comma-separated ids) text.
 -- Repeat-safe; callers hold the tenant's lock.
 WITH named AS (
   SELECT DISTINCT alias FROM unnest(string_to_array(:#order_ids, ',')) AS given (alias)

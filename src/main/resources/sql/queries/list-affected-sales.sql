@@ -1,6 +1,6 @@
 -- The orders on which one piece of evidence bears: its own, and those of its subscription or
 -- customer.
--- In:  :#tenantId text; variable subjects (comma-separated ids) text.
+-- In:  :#tenantId text; variables orderIds, subjects (comma-separated ids) text.
 -- Out: sale_id bigint.
 SELECT sale_id
   FROM purchase_alias

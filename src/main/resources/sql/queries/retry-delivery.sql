@@ -2,6 +2,7 @@
 -- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
 -- In:  :#tenantId, :#outboxId bigint, :#attempts integer, :#parked boolean, :#retryMillis bigint, :#error text.
 -- A newer delivery of the same kind may wait already; then this one makes way for it.
+-- Repeat-safe: the same row gets the same values and only waits anew.
 WITH newer AS (
   SELECT count(*) AS waiting
     FROM outbox AS other JOIN outbox AS this USING (tenant_id, channel, campaign_name, email, kind)

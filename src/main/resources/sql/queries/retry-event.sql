@@ -1,5 +1,6 @@
 -- Gives an event that failed back, to be tried again later, or sets it aside for a person.
 -- In:  :#tenantId, :#inboxId bigint, :#parked boolean, :#retryMillis bigint, :#error text.
+-- Repeat-safe: the same row gets the same values and only waits anew.
 UPDATE inbox
    SET status = CASE WHEN CAST(:#${variable.parked} AS boolean) THEN 'parked' ELSE 'waiting' END,
        run_after = now() + make_interval(secs => CAST(:#${variable.retryMillis} AS double precision) / 1000),

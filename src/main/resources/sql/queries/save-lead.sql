@@ -26,14 +26,17 @@ WITH before AS (
           (excluded.first_name, excluded.last_name, excluded.company_name, excluded.phone,
            excluded.fields, excluded.interest, excluded.wanted)
   RETURNING tenant_id, campaign_name, email, interest
-), upserted AS (
-  INSERT INTO outbox (tenant_id, kind, campaign_name, email)
-  SELECT tenant_id, 'upsert-lead', campaign_name, email FROM saved
-  ON CONFLICT DO NOTHING
+), queued AS (
+  SELECT 1 AS place, 'upsert-lead' AS kind, tenant_id, campaign_name, email
+    FROM saved
+  UNION ALL
+  SELECT 2, 'set-interest', saved.tenant_id, saved.campaign_name, saved.email
+    FROM saved LEFT JOIN before ON true
+   WHERE saved.interest <> COALESCE(before.interest, 'none')
+      OR (saved.interest <> 'none' AND NOT COALESCE(before.wanted, true))
 )
 INSERT INTO outbox (tenant_id, kind, campaign_name, email)
-SELECT saved.tenant_id, 'set-interest', saved.campaign_name, saved.email
-  FROM saved LEFT JOIN before ON true
- WHERE saved.interest <> COALESCE(before.interest, 'none')
-    OR (saved.interest <> 'none' AND NOT COALESCE(before.wanted, true))
+SELECT tenant_id, kind, campaign_name, email
+  FROM queued
+ ORDER BY place
 ON CONFLICT DO NOTHING

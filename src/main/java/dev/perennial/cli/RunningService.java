@@ -1,5 +1,6 @@
 package dev.perennial.cli;
 
+import dev.perennial.sandbox.InstantlySandbox;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,6 +15,9 @@ public interface RunningService extends AutoCloseable {
 
   /** Where the sandbox shows itself; empty when Instantly is used for real. */
   Optional<String> sandboxUrl();
+
+  /** What stands in for Instantly; empty when Instantly is used for real. */
+  Optional<InstantlySandbox> sandbox();
 
   DataSource dataSource();
 

@@ -38,8 +38,13 @@ public final class ProductsFile {
     Products file = ConfigFile.read(settings, NAME, Products.class);
     List<String> mistakes = new ArrayList<>();
     List<ProductRule> rules = new ArrayList<>();
-    for (Product product : file.products() == null ? List.<Product>of() : file.products()) {
-      ruleOf(product, mistakes).ifPresent(rules::add);
+    List<Product> products = file.products() == null ? List.of() : file.products();
+    for (int i = 0; i < products.size(); i++) {
+      if (products.get(i) == null) {
+        mistakes.add(NAME + ": product " + (i + 1) + " is empty.");
+      } else {
+        ruleOf(products.get(i), mistakes).ifPresent(rules::add);
+      }
     }
     String link = text(file.defaultRenewalLink());
     checkLink("defaultRenewalLink", link, mistakes);
@@ -53,8 +58,11 @@ public final class ProductsFile {
     if (text(product.name()).isBlank()) mistakes.add(where + "give it a name.");
     if (product.stripeProducts() == null
         && product.stripePrices() == null
-        && product.namePattern() == null) {
+        && text(product.namePattern()).isEmpty()) {
       mistakes.add(where + "say by stripeProducts, stripePrices or namePattern what it matches.");
+    }
+    if (hasBlank(product.stripeProducts()) || hasBlank(product.stripePrices())) {
+      mistakes.add(where + "an id in stripeProducts or stripePrices is empty.");
     }
     checkLink(where + "renewalLink", text(product.renewalLink()), mistakes);
     Period period = Period.ofYears(1);
@@ -66,7 +74,7 @@ public final class ProductsFile {
       mistakes.add(where + "period must be one such as P1Y or P6M, not " + product.period() + ".");
     }
     try {
-      if (product.namePattern() != null) {
+      if (!text(product.namePattern()).isEmpty()) {
         pattern = Pattern.compile(product.namePattern(), Pattern.CASE_INSENSITIVE);
       }
     } catch (PatternSyntaxException e) {
@@ -87,6 +95,10 @@ public final class ProductsFile {
     if (!link.isEmpty() && !link.matches("https://\\S+")) {
       mistakes.add(what + " must be an https:// link without blanks, not " + link + ".");
     }
+  }
+
+  private static boolean hasBlank(List<String> values) {
+    return values != null && values.stream().anyMatch(value -> text(value).isBlank());
   }
 
   private static Set<String> set(List<String> values) {

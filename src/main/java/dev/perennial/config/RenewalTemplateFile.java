@@ -27,6 +27,9 @@ public final class RenewalTemplateFile {
       @JsonProperty("subject") String subject,
       @JsonProperty("body") String body) {}
 
+  /** A dash with nothing behind it. */
+  private static final Reminder EMPTY = new Reminder("", "", "");
+
   /**
    * @throws InvalidSettings with every mistake at once
    */
@@ -41,7 +44,11 @@ public final class RenewalTemplateFile {
       mistakes.add(NAME + ": the footer needs the sender's address, " + POSTAL_ADDRESS + ".");
     }
     List<ReminderStep> steps = new ArrayList<>();
-    for (Reminder reminder : template.reminders() == null ? List.<Reminder>of() : template.reminders()) {
+    List<Reminder> reminders = template.reminders() == null ? List.of() : template.reminders();
+    for (int i = 0; i < reminders.size(); i++) {
+      String where = NAME + ", reminder " + (i + 1) + ": ";
+      Reminder reminder = reminders.get(i) == null ? EMPTY : reminders.get(i);
+      if (text(reminder.body()).isBlank()) mistakes.add(where + "give it a body.");
       try {
         steps.add(
             new ReminderStep(
@@ -50,10 +57,8 @@ public final class RenewalTemplateFile {
                 filled(text(reminder.body()) + footer, settings)));
       } catch (DateTimeException | IllegalArgumentException e) {
         mistakes.add(
-            NAME
-                + ", reminder "
-                + (steps.size() + 1)
-                + ": beforeRenewal must be a period such as P1M or P14D ("
+            where
+                + "beforeRenewal must be a period such as P1M or P14D ("
                 + e.getMessage()
                 + ").");
       }

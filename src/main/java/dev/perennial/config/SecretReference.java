@@ -3,9 +3,14 @@ package dev.perennial.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Resolves {@code env:NAME} and {@code file:/path}; anything else is the secret itself. */
+/**
+ * Resolves {@code env:NAME} and {@code file:/path}, or several with commas; anything else is the
+ * secret itself.
+ */
 final class SecretReference {
 
   private SecretReference() {}
@@ -19,6 +24,16 @@ final class SecretReference {
    * @throws IOException if the reference leads nowhere; the message names it, never a secret
    */
   static String resolve(String value, Map<String, String> environment) throws IOException {
+    if (!isReference(value)) return value.strip();
+    List<String> secrets = new ArrayList<>();
+    for (String reference : value.split(",")) {
+      secrets.add(resolveOne(reference.strip(), environment));
+    }
+    return String.join(",", secrets);
+  }
+
+  private static String resolveOne(String value, Map<String, String> environment)
+      throws IOException {
     if (value.startsWith("env:")) {
       String name = value.substring("env:".length()).strip();
       String secret = environment.get(name);
@@ -30,6 +45,6 @@ final class SecretReference {
       if (!Files.isReadable(file)) throw new IOException("the file " + file + " cannot be read");
       return Files.readString(file).strip();
     }
-    return value.strip();
+    throw new IOException("beside a reference only references may stand, with commas between");
   }
 }

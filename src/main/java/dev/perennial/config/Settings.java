@@ -1,5 +1,7 @@
 package dev.perennial.config;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,9 @@ import java.util.stream.Stream;
  */
 public record Settings(Path home, Map<Setting, String> values) {
 
-  /** The host that must never be reached with a clock that is not the real one. */
-  private static final String REAL_INSTANTLY = "https://api.instantly.ai";
+  /** The hosts that must never be reached with a clock that is not the real one. */
+  private static final Pattern REAL_INSTANTLY =
+      Pattern.compile("https?://([^/]+\\.)?instantly\\.ai\\.?(:\\d+)?(/.*)?", CASE_INSENSITIVE);
 
   private static final int MOST_CALLS_A_DELIVERY = 8;
 
@@ -119,7 +123,7 @@ public record Settings(Path home, Map<Setting, String> values) {
     }
     if (!text(Setting.CLOCK).isEmpty()
         && !sandbox()
-        && text(Setting.INSTANTLY_BASE_URL).equals(REAL_INSTANTLY)) {
+        && REAL_INSTANTLY.matcher(text(Setting.INSTANTLY_BASE_URL)).matches()) {
       mistakes.add(
           "perennial.clock is set but deliveries would go to the real Instantly: unset"
               + " PERENNIAL_CLOCK, or rehearse with INSTANTLY_MODE=sandbox.");
@@ -135,7 +139,7 @@ public record Settings(Path home, Map<Setting, String> values) {
     if (number(Setting.OUTBOX_LEASE_SECONDS) * 1000L < MOST_CALLS_A_DELIVERY * callMillis) {
       mistakes.add(
           "outbox.lease.seconds must be at least "
-              + MOST_CALLS_A_DELIVERY * callMillis / 1000
+              + (MOST_CALLS_A_DELIVERY * callMillis + 999) / 1000
               + ", eight times http.connect.millis and http.response.millis, so that no delivery is"
               + " made twice at once.");
     }

@@ -45,8 +45,25 @@ public final class SettingsFiles {
     for (Setting setting : Setting.values()) check(setting, values, environment, mistakes);
     Settings settings = new Settings(home, values);
     if (mistakes.isEmpty()) mistakes.addAll(settings.contradictions());
+    mistakes.addAll(mistakesIn(settings));
     if (!mistakes.isEmpty()) throw new InvalidSettings(mistakes);
     return settings;
+  }
+
+  /** What is wrong in the files that the settings go with, so that all is told at once. */
+  private static List<String> mistakesIn(Settings settings) {
+    List<String> mistakes = new ArrayList<>();
+    try {
+      ProductsFile.read(settings);
+    } catch (InvalidSettings e) {
+      mistakes.addAll(e.mistakes());
+    }
+    try {
+      RenewalTemplateFile.read(settings);
+    } catch (InvalidSettings e) {
+      mistakes.addAll(e.mistakes());
+    }
+    return mistakes;
   }
 
   private static void take(

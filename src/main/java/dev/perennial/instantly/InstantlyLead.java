@@ -71,7 +71,8 @@ public record InstantlyLead(
 
   /**
    * Body of {@code PATCH /leads/{id}}: what differs from the lead that is there. Instantly replaces
-   * the custom variables as a whole, so those of others are sent along.
+   * the custom variables as a whole, so those of others are sent along, and ours that hold no
+   * longer are left out.
    *
    * @return empty when nothing differs
    */
@@ -90,6 +91,7 @@ public record InstantlyLead(
       }
     }
     Map<String, Object> merged = new LinkedHashMap<>(there);
+    merged.keySet().removeAll(Lead.FIELDS);
     merged.putAll(variables);
     if (!merged.equals(there)) patch.put("custom_variables", merged);
     return patch;

@@ -87,7 +87,8 @@ public record RetryRule(
         .map(Map.Entry::getValue)
         .filter(seconds -> seconds != null && seconds.matches("\\d{1,5}"))
         .findFirst()
-        .map(seconds -> new Verdict(false, Duration.ofSeconds(Long.parseLong(seconds)), reason))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .map(asked -> new Verdict(false, asked.compareTo(first) < 0 ? first : asked, cut(reason)))
         .orElse(usual);
   }
 
@@ -150,7 +151,9 @@ public record RetryRule(
     return failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 
+  /** One line, as the database takes no NUL. */
   private static String cut(String text) {
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) : line;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +20,15 @@ final class EmbeddedDatabase {
   private EmbeddedDatabase() {}
 
   /**
+   * Starts it; one that a killed process left behind is ended first.
+   *
    * @param directory is made if it is missing, readable by its owner only, as the server trusts
    *     everybody on this machine who can reach it
    * @throws DatabaseUnusable if the server does not start
    */
   static EmbeddedPostgres start(Path directory) throws DatabaseUnusable {
+    Optional<RunningServer> left = RunningServer.in(directory).filter(RunningServer::orphaned);
+    if (left.isPresent()) left.get().end();
     try {
       makePrivate(directory);
       return EmbeddedPostgres.builder()

@@ -3,6 +3,7 @@ package dev.perennial.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.testing.Corpus;
 import dev.perennial.testing.Events;
 import dev.perennial.testing.Installation;
 import java.time.Instant;
@@ -186,7 +187,7 @@ class CustomerLifeIT {
             "084-sub-jumbled-order-2-checkout-session-completed.json",
             "089-sub-jumbled-order-7-invoice-paid.json",
             "085-sub-jumbled-order-3-customer-subscription-updated.json")) {
-      post(dev.perennial.testing.Corpus.of(file).body());
+      post(Corpus.of(file).body());
     }
     assertThat(installation.leadsOf("North Carolina August 30 2025")).hasSize(1);
 

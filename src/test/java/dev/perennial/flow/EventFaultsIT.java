@@ -3,6 +3,7 @@ package dev.perennial.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.config.Setting;
+import dev.perennial.stripe.StripeLookups;
 import dev.perennial.testing.Corpus;
 import dev.perennial.testing.Installation;
 import dev.perennial.testing.StripeApiStub;
@@ -90,7 +91,7 @@ class EventFaultsIT {
         .isNotEmpty()
         .allMatch(
             path ->
-                dev.perennial.stripe.StripeLookups.isDocumented(path)
+                StripeLookups.isDocumented(path)
                     || path.matches("/v1/(checkout/sessions|invoices)/[A-Za-z0-9_]+"));
   }
 

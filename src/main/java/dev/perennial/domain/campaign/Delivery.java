@@ -55,14 +55,16 @@ public record Delivery(
 
   /**
    * Whether it may still go out. A person who was taken out of the campaign, or whose purchase was
-   * taken back before the person was ever brought there, is not brought there.
+   * taken back before the person was ever brought there, is not brought there. What the channel
+   * should think of a person goes out even so: the answer that the person was brought there may
+   * have been lost.
    */
   public boolean due() {
     return switch (kind) {
       case ENSURE_CAMPAIGN, REMOVE_LEAD -> true;
       case UPSERT_LEAD ->
           lead.wanted() && !(lead.interest() == Lead.Interest.LOST && lead.knownLeadId().isEmpty());
-      case SET_INTEREST -> lead.wanted() && !lead.knownLeadId().isEmpty();
+      case SET_INTEREST -> lead.wanted();
     };
   }
 }

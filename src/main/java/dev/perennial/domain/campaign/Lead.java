@@ -3,6 +3,7 @@ package dev.perennial.domain.campaign;
 import dev.perennial.domain.region.CampaignName;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One person in one campaign, as it should be.
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param email the person
  * @param campaign where the person belongs
  * @param renewsOn the day on which everybody in that campaign renews
- * @param fields what the mail texts may name, e.g. {@code product}; absent ones are left out
+ * @param fields what the mail texts may name, each one of {@link #FIELDS}; absent ones are left out
  */
 public record Lead(
     String email,
@@ -23,8 +24,17 @@ public record Lead(
     Map<String, String> fields,
     Interest interest) {
 
+  /** The names of all facts that a mail text may use; the channel allows 20 characters. */
+  public static final Set<String> FIELDS =
+      Set.of(
+          "product", "products", "purchaseDate", "renewalDate", "daysToRenewal", "state", "amount",
+          "currency", "orderId", "customerSince", "renewalLink");
+
   public Lead {
     fields = Map.copyOf(fields);
+    if (!FIELDS.containsAll(fields.keySet())) {
+      throw new IllegalArgumentException("no facts of ours: " + fields.keySet());
+    }
   }
 
   /** What the channel should think of the person; everything but NONE stops the mail. */

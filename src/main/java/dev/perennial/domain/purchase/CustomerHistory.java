@@ -37,7 +37,7 @@ final class CustomerHistory {
           new Buyer(
               follow(buyer.email(), change.before().email(), change.buyer().email()),
               follow(buyer.name(), change.before().name(), change.buyer().name()),
-              buyer.company(),
+              follow(buyer.company(), change.before().company(), change.buyer().company()),
               follow(buyer.phone(), change.before().phone(), change.buyer().phone()));
     }
     return buyer;

@@ -2,7 +2,6 @@ package dev.perennial.domain.purchase;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,13 +11,17 @@ import java.util.stream.Collectors;
 /** How much of an order went back to the buyer, and how its disputes stand. */
 record MoneyBack(long refundedMinor, boolean refundedInFull, boolean chargedBack, boolean held) {
 
+  /**
+   * @param amountMinor what the buyer paid; -1 when unknown
+   */
   static MoneyBack of(List<Evidence> evidence, long amountMinor) {
-    List<ChargeRefundedEvidence> charges = all(evidence, ChargeRefundedEvidence.class);
+    Collection<ChargeRefundedEvidence> charges =
+        latestTotals(all(evidence, ChargeRefundedEvidence.class));
     Collection<RefundEvidence> refunds = latestRefunds(all(evidence, RefundEvidence.class));
 
-    long reversed = sum(refunds, RefundEvidence.State.REVERSED::equals);
-    long given = sum(refunds, state -> state != RefundEvidence.State.REVERSED);
-    long cumulative = cumulativeOf(charges);
+    long given = sum(refunds, refund -> !isReversed(refund));
+    long reversed = sum(refunds, refund -> isReversed(refund) && !isKnownTo(charges, refund));
+    long cumulative = charges.stream().mapToLong(ChargeRefundedEvidence::refundedMinor).sum();
     long refunded = Math.max(Math.max(cumulative - reversed, given), 0);
     boolean known = amountMinor >= 0;
     boolean full =
@@ -37,13 +40,26 @@ record MoneyBack(long refundedMinor, boolean refundedInFull, boolean chargedBack
             || disputes.contains(DisputeEvidence.State.PREVENTED));
   }
 
-  /** Each charge tells a running total, so the largest one counts. */
-  private static long cumulativeOf(List<ChargeRefundedEvidence> charges) {
-    Map<String, Long> byCharge = new HashMap<>();
-    for (ChargeRefundedEvidence said : charges) {
-      byCharge.merge(said.chargeId(), said.refundedMinor(), Math::max);
-    }
-    return byCharge.values().stream().mapToLong(Long::longValue).sum();
+  /** Each charge tells a running total, so its latest word counts. */
+  private static Collection<ChargeRefundedEvidence> latestTotals(
+      List<ChargeRefundedEvidence> charges) {
+    Comparator<ChargeRefundedEvidence> order =
+        Comparator.comparing(ChargeRefundedEvidence::occurredAt)
+            .thenComparing(ChargeRefundedEvidence::refundedMinor)
+            .thenComparing(ChargeRefundedEvidence::eventId);
+    return latest(charges, ChargeRefundedEvidence::chargeId, order).values();
+  }
+
+  private static boolean isReversed(RefundEvidence refund) {
+    return refund.state() == RefundEvidence.State.REVERSED;
+  }
+
+  /** A total that was told after a refund had failed does not count that refund any more. */
+  private static boolean isKnownTo(
+      Collection<ChargeRefundedEvidence> charges, RefundEvidence refund) {
+    return charges.stream()
+        .filter(total -> total.chargeId().equals(refund.chargeId()))
+        .anyMatch(total -> total.occurredAt().isAfter(refund.occurredAt()));
   }
 
   private static Collection<RefundEvidence> latestRefunds(List<RefundEvidence> refunds) {
@@ -78,12 +94,8 @@ record MoneyBack(long refundedMinor, boolean refundedInFull, boolean chargedBack
   }
 
   private static long sum(
-      Collection<RefundEvidence> refunds,
-      Predicate<RefundEvidence.State> counted) {
-    return refunds.stream()
-        .filter(refund -> counted.test(refund.state()))
-        .mapToLong(RefundEvidence::amountMinor)
-        .sum();
+      Collection<RefundEvidence> refunds, Predicate<RefundEvidence> counted) {
+    return refunds.stream().filter(counted).mapToLong(RefundEvidence::amountMinor).sum();
   }
 
   private static <T extends Evidence> List<T> all(List<Evidence> evidence, Class<T> type) {

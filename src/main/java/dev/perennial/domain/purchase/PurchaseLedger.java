@@ -104,7 +104,9 @@ public record PurchaseLedger(
             .orElse(-1L);
     String subscriptionId = firstOf(sales, SaleEvidence::subscriptionId);
     List<PurchaseItem> items = itemsOf(evidence, sales, purchasedAt, purchaseDate);
-    MoneyBack back = MoneyBack.of(evidence, amountMinor);
+    String currency =
+        paying(sales).map(SaleEvidence::currency).filter(c -> !c.isEmpty()).findFirst().orElse("");
+    MoneyBack back = MoneyBack.of(evidence, paidMinor(sales, currency, amountMinor));
 
     return new Purchase(
         keyOf(sales),
@@ -119,7 +121,7 @@ public record PurchaseLedger(
         subscriptionId,
         region,
         amountMinor,
-        paying(sales).map(SaleEvidence::currency).filter(c -> !c.isEmpty()).findFirst().orElse(""),
+        currency,
         back.refundedMinor(),
         statusOf(back),
         items,
@@ -148,6 +150,17 @@ public record PurchaseLedger(
         .sorted(
             Comparator.comparing(
                 (SaleEvidence sale) -> sale.standing() != SaleEvidence.Standing.PAID));
+  }
+
+  /** What there is to give back; a customer's credit lets an invoice take less than its order. */
+  private static long paidMinor(List<SaleEvidence> sales, String currency, long amountMinor) {
+    return sales.stream()
+        .filter(sale -> sale.standing() == SaleEvidence.Standing.PAID)
+        .filter(sale -> sale.currency().equals(currency))
+        .mapToLong(SaleEvidence::amountMinor)
+        .filter(paid -> paid > 0)
+        .min()
+        .orElse(amountMinor);
   }
 
   private static String keyOf(List<SaleEvidence> sales) {

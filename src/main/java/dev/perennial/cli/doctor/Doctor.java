@@ -1,0 +1,45 @@
+package dev.perennial.cli.doctor;
+
+import dev.perennial.config.InvalidSettings;
+import dev.perennial.config.Settings;
+import dev.perennial.store.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at all that an installation needs and says what to mend; it mends nothing itself. */
+public final class Doctor {
+
+  private static final String CONFIGURATION = "Configuration";
+
+  private Doctor() {}
+
+  /**
+   * Looks at an installation whose settings can be read.
+   *
+   * @param location of the database that the settings name
+   * @throws InvalidSettings if a file that goes with them cannot be used
+   */
+  public static List<Finding> examine(Settings settings, Database.Location location)
+      throws InvalidSettings {
+    Api api = new Api(settings);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.ok(CONFIGURATION, "every setting can be used"));
+    findings.addAll(new FileChecks(settings).findings());
+    findings.addAll(new DatabaseChecks(location).findings());
+    findings.addAll(new StripeChecks(settings, api).findings());
+    findings.addAll(new InstantlyChecks(settings, api).findings());
+    findings.add(new ClockCheck(settings, api.clockDifferences()).finding());
+    return findings;
+  }
+
+  /** What is wrong with settings that cannot be read; the rest was not looked at. */
+  public static List<Finding> examine(InvalidSettings mistakes) {
+    List<Finding> findings = new ArrayList<>();
+    mistakes
+        .mistakes()
+        .forEach(mistake -> findings.add(Finding.problem(CONFIGURATION, mistake)));
+    findings.add(
+        Finding.warning("The rest", "was not looked at, as it needs settings that can be read"));
+    return findings;
+  }
+}

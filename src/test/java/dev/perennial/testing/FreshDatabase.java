@@ -1,0 +1,40 @@
+package dev.perennial.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A database without tables, on the server of the shared installation.
+ *
+ * @param url {@code jdbc:postgresql://…}
+ */
+public record FreshDatabase(String url) {
+
+  public static final String USER = "postgres";
+
+  public static FreshDatabase create() {
+    Installation installation = Installation.shared();
+    String name = "fresh_" + UUID.randomUUID().toString().replace("-", "");
+    installation.execute("CREATE DATABASE " + name);
+    return new FreshDatabase(
+        "jdbc:postgresql://localhost:%s/%s"
+            .formatted(installation.rows("SHOW port").get(0).get("port"), name));
+  }
+
+  /** The environment that names it. */
+  public Map<String, String> environment() {
+    return Map.of("PERENNIAL_DATABASE_URL", url, "PERENNIAL_DATABASE_USER", USER);
+  }
+
+  /** Makes the migrations that ran look like others. */
+  public void tamperWithHistory() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, USER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE flyway_schema_history SET checksum = checksum + 1");
+    }
+  }
+}
