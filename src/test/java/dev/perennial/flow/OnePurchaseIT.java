@@ -23,14 +23,10 @@ class OnePurchaseIT {
     assertThat(installation.post(body).statusCode()).isEqualTo(200);
     installation.awaitQuiet();
 
-    System.out.println(installation.rows("select * from inbox"));
-    System.out.println(installation.rows("select * from purchase"));
-    System.out.println(installation.rows("select * from outbox"));
     assertThat(installation.campaignNames()).containsExactly("California March 15 2025");
     assertThat(installation.leadsOf("California March 15 2025"))
         .singleElement()
         .satisfies(
             lead -> assertThat(lead.path("email").asText()).isEqualTo("dana.lopez@example.com"));
-    System.out.println(installation.sandbox().leads());
   }
 }
