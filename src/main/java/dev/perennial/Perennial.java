@@ -1,5 +1,6 @@
 package dev.perennial;
 
+import dev.perennial.cli.Launch;
 import dev.perennial.cli.RunningService;
 import dev.perennial.config.InvalidSettings;
 import dev.perennial.config.Setting;
@@ -68,14 +69,7 @@ public final class Perennial implements RunningService {
   }
 
   private void openAll(Clock clock) throws Exception {
-    database =
-        Database.open(
-            new Database.Location(
-                settings.text(Setting.DATABASE_URL),
-                settings.text(Setting.DATABASE_USER),
-                settings.text(Setting.DATABASE_PASSWORD),
-                settings.number(Setting.DATABASE_CONNECTIONS),
-                settings.dataDirectory()));
+    database = Database.open(Launch.databaseOf(settings));
     open.push(database);
     if (settings.sandbox()) openSandbox(clock);
     openRoutes(clock);

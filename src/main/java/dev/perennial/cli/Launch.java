@@ -30,7 +30,7 @@ public record Launch(
   }
 
   /** Where these settings say that the database is. */
-  static Database.Location databaseOf(Settings settings) {
+  public static Database.Location databaseOf(Settings settings) {
     return new Database.Location(
         settings.text(Setting.DATABASE_URL),
         settings.text(Setting.DATABASE_USER),
