@@ -86,6 +86,7 @@ final class ApiDoor {
   }
 
   private Answer carryOut(Operation operation, Call call) {
+    if (!operation.underLock()) return operation.effect().apply(call);
     lock.lock();
     try {
       return operation.effect().apply(call);

@@ -10,16 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The addresses and domains that must not be mailed. Not safe for several threads. */
-final class BlockListStore {
+final class BlockListStore implements Store {
   private final NavigableMap<String, ObjectNode> byId = new TreeMap<>();
   private final Map<String, ObjectNode> byValue = new HashMap<>();
 
-  void keep(String id, ObjectNode entry) {
+  @Override
+  public void keep(String id, ObjectNode entry) {
     byId.put(id, entry);
     byValue.put(key(entry.get("bl_value").textValue()), entry);
   }
 
-  void delete(String id) {
+  @Override
+  public void delete(String id) {
     ObjectNode entry = byId.remove(id);
     if (entry != null) byValue.remove(key(entry.get("bl_value").textValue()));
   }
@@ -33,7 +35,8 @@ final class BlockListStore {
     return find(email).isPresent() || find(email.substring(email.indexOf('@') + 1)).isPresent();
   }
 
-  NavigableMap<String, ObjectNode> all() {
+  @Override
+  public NavigableMap<String, ObjectNode> all() {
     return Collections.unmodifiableNavigableMap(byId);
   }
 

@@ -26,8 +26,9 @@ final class CampaignCalls {
           -99, "account suspended");
 
   private static final int DRAFT = 0;
-  private static final int ACTIVE = 1;
+  static final int ACTIVE = 1;
   private static final int PAUSED = 2;
+  static final int COMPLETED = 3;
 
   /** More than a campaign a day for each of 60 regions and two years. */
   private static final int MOST_CAMPAIGNS = 50_000;

@@ -3,9 +3,11 @@ package dev.perennial.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** One campaign with its leads, for a person to read. */
 final class CampaignHtml {
@@ -17,8 +19,13 @@ final class CampaignHtml {
   /**
    * @param leads as they are kept; some or all of the campaign's
    * @param leadCount how many the campaign has
+   * @param mailsOf the mails of the lead of an id, as they are kept
    */
-  static String section(ObjectNode campaign, List<ObjectNode> leads, int leadCount) {
+  static String section(
+      ObjectNode campaign,
+      List<ObjectNode> leads,
+      int leadCount,
+      Function<String, Collection<ObjectNode>> mailsOf) {
     StringBuilder html = new StringBuilder();
     html.append(
         "<section>\n<h2><a href=\"/campaigns/%s\">%s</a></h2>\n<dl>\n"
@@ -35,7 +42,7 @@ final class CampaignHtml {
     html.append("</dl>\n").append(steps(campaign));
     html.append("<p>").append(count(leadCount, "lead"));
     if (leads.size() < leadCount) html.append(", the first ").append(leads.size()).append(':');
-    return html.append("</p>\n").append(leads(leads)).append("</section>\n").toString();
+    return html.append("</p>\n").append(leads(leads, mailsOf)).append("</section>\n").toString();
   }
 
   static String count(int number, String noun) {
@@ -80,13 +87,30 @@ final class CampaignHtml {
             text(window, "timezone"));
   }
 
-  private static String leads(List<ObjectNode> leads) {
+  private static String leads(
+      List<ObjectNode> leads, Function<String, Collection<ObjectNode>> mailsOf) {
     List<String> rows = new ArrayList<>();
     for (ObjectNode lead : leads) {
       String name = text(lead, "first_name") + " " + text(lead, "last_name");
-      rows.add(Html.row(text(lead, "email"), name.strip(), status(lead), variables(lead)));
+      String mails = mails(mailsOf.apply(lead.get("id").textValue()));
+      rows.add(Html.row(text(lead, "email"), name.strip(), status(lead), mails, variables(lead)));
     }
-    return Html.table(List.of("Lead", "Name", "Status", "Variables"), rows);
+    return Html.table(List.of("Lead", "Name", "Status", "Mails", "Variables"), rows);
+  }
+
+  private static String mails(Collection<ObjectNode> mails) {
+    StringBuilder html = new StringBuilder();
+    for (ObjectNode mail : mails) {
+      String subject = mail.get("subject").textValue();
+      html.append(Html.folded(when(mail) + subject, mail.get("body").get("text").textValue()));
+    }
+    return html.toString();
+  }
+
+  private static String when(ObjectNode mail) {
+    if (Mail.isReceived(mail)) return "Reply: ";
+    SentMail sent = Mail.summary(mail);
+    return sent.day() + ", step " + sent.step() + ": ";
   }
 
   private static String status(ObjectNode lead) {
@@ -100,7 +124,7 @@ final class CampaignHtml {
         };
     if (!lead.has("lt_interest_status")) return status;
     JsonNode interest = lead.get("lt_interest_status");
-    return status + ", " + LeadFields.INTERESTS.get(interest.intValue());
+    return status + ", " + LeadAnswer.INTERESTS.get(interest.intValue());
   }
 
   private static String variables(ObjectNode lead) {

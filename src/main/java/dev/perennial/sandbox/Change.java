@@ -11,7 +11,9 @@ sealed interface Change {
   enum Kind {
     CAMPAIGN,
     LEAD,
-    BLOCK
+    BLOCK,
+    WEBHOOK,
+    MAIL
   }
 
   Kind kind();

@@ -78,6 +78,11 @@ sealed interface FieldType {
     return new Variables(reservedLowerCase);
   }
 
+  /** A flat map of texts that can be sent as HTTP headers. */
+  static FieldType headers() {
+    return new Headers();
+  }
+
   /** A field of the real API that the sandbox does not play, whatever its value. */
   static FieldType notPlayed() {
     return new NotPlayed();
@@ -182,6 +187,29 @@ sealed interface FieldType {
             !variable.getValue().isNumber() || Double.isFinite(variable.getValue().doubleValue()),
             at + "/" + name,
             "must be number");
+      }
+    }
+  }
+
+  record Headers() implements FieldType {
+    private static final Set<String> SET_BY_THE_SENDER =
+        Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+    @Override
+    public void check(JsonNode value, String at) {
+      require(value.isObject(), at, "must be object");
+      for (Map.Entry<String, JsonNode> header : value.properties()) {
+        String name = header.getKey();
+        require(
+            name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+                && !SET_BY_THE_SENDER.contains(name.toLowerCase(Locale.ROOT)),
+            at + "/" + name,
+            "must be the name of a header that may be set");
+        require(header.getValue().isTextual(), at + "/" + name, "must be string");
+        require(
+            header.getValue().textValue().matches("[\\t\\x20-\\x7e]*"),
+            at + "/" + name,
+            "must be visible ASCII");
       }
     }
   }

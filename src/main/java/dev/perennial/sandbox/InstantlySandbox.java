@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,12 +20,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stands in for Instantly: a strict HTTP server on this machine that answers the calls of API v2
- * which Perennial makes, remembers what it was told, and mails nobody.
+ * which Perennial makes, remembers what it was told, and mails nobody: {@link #sendMailsOf} only
+ * plays that.
  *
  * <p>It listens on 127.0.0.1 only, takes any bearer key, and refuses whatever the real API does not
  * document, so that a wrong request fails here first. {@code GET /} is a page for a person. Safe
@@ -72,10 +75,10 @@ public final class InstantlySandbox implements AutoCloseable {
 
   private final Journal journal;
   private final Workspace workspace;
-  private final LeadCalls leadCalls;
   private final Lock lock = new ReentrantLock();
   private final RequestLog log = new RequestLog();
   private final FaultQueue faults = new FaultQueue();
+  private final WebhookDeliveries deliveries;
   private final ApiDoor api;
   private final PageDoor pages;
   private final HttpServer server;
@@ -88,12 +91,15 @@ public final class InstantlySandbox implements AutoCloseable {
     this.workspace = workspace;
     this.server = server;
     baseUrl = "http://127.0.0.1:" + server.getAddress().getPort();
-    leadCalls = new LeadCalls(workspace);
+    deliveries = new WebhookDeliveries(workspace, lock);
     Operations operations =
         new Operations(
             new CampaignCalls(workspace),
-            leadCalls,
+            new LeadCalls(workspace),
             new LeadUpload(workspace, LeadUpload.PLAN_LIMIT),
+            new WebhookCalls(workspace),
+            deliveries,
+            new MailCalls(workspace),
             new WorkspaceCalls(workspace, options.sendingAccounts()));
     api = new ApiDoor(operations, faults, log, options.clock(), lock);
     pages = new PageDoor(workspace, log, lock);
@@ -135,26 +141,20 @@ public final class InstantlySandbox implements AutoCloseable {
 
   /** Every campaign as the API answers it, by id. */
   public List<JsonNode> campaigns() {
-    lock.lock();
-    try {
-      return workspace.campaigns().all().values().stream()
-          .<JsonNode>map(JsonNode::deepCopy)
-          .toList();
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () ->
+            workspace.campaigns().all().values().stream()
+                .<JsonNode>map(JsonNode::deepCopy)
+                .toList());
   }
 
   /** Every lead as the API answers it, by id. */
   public List<JsonNode> leads() {
-    lock.lock();
-    try {
-      return workspace.leads().all().values().stream()
-          .<JsonNode>map(lead -> LeadAnswer.of(lead).deepCopy())
-          .toList();
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () ->
+            workspace.leads().all().values().stream()
+                .<JsonNode>map(lead -> LeadAnswer.of(lead).deepCopy())
+                .toList());
   }
 
   /** Lets the next request that the fault hits go wrong: the rehearsal of an outage. */
@@ -163,22 +163,49 @@ public final class InstantlySandbox implements AutoCloseable {
   }
 
   /**
-   * Plays what sending would have done to a lead, since nothing is sent here.
+   * Plays what Instantly would send on a day, of which nothing leaves the sandbox but the webhooks'
+   * deliveries. What was played before is not sent again, and a day before a lead's newest mail
+   * brings that lead nothing.
+   *
+   * @param day in the time zone of each campaign
+   * @return the mails of this call by campaign name and then by address; empty when none is due
+   */
+  public List<SentMail> sendMailsOf(LocalDate day) {
+    SendingDay sending =
+        locked(
+            () -> {
+              SendingDay played = new SendingDay(workspace, day);
+              played.play();
+              return played;
+            });
+    deliveries.deliver(sending.happenings());
+    return sending.mails();
+  }
+
+  /** Every mail that was sent, oldest first, also those of leads and campaigns that are gone. */
+  public List<SentMail> sentMails() {
+    return locked(
+        () ->
+            workspace.mails().all().values().stream()
+                .filter(mail -> !Mail.isReceived(mail))
+                .map(Mail::summary)
+                .toList());
+  }
+
+  /**
+   * Plays what becomes of a lead's mail, since nobody gets one, and tells the webhooks.
    *
    * @throws IllegalArgumentException if there is no lead of that id
    */
   public void play(String leadId, Outcome outcome) {
-    lock.lock();
     try {
-      leadCalls.play(leadId, outcome);
+      deliveries.deliver(locked(() -> new OutcomePlay(workspace).play(leadId, outcome)));
     } catch (Refused e) {
       throw new IllegalArgumentException("no such lead: " + leadId, e);
-    } finally {
-      lock.unlock();
     }
   }
 
-  /** Forgets everything: campaigns, leads, block list, requests, faults. */
+  /** Forgets everything: campaigns, leads, mails, webhooks, block list, requests, faults. */
   public void reset() {
     lock.lock();
     try {
@@ -200,6 +227,15 @@ public final class InstantlySandbox implements AutoCloseable {
       journal.close();
     } catch (IOException e) {
       LOG.warn("The sandbox's journal could not be closed", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
     } finally {
       lock.unlock();
     }

@@ -3,18 +3,52 @@ package dev.perennial.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A lead as it is kept, and as it is answered.
  *
  * <p>Kept: {@code id}, {@code campaign}, {@code email}, {@code status}, the timestamps, the fields
- * of the request that are not null, and {@code custom_variables}. Answered: the same with every
- * field of the API, the variables laid flat into {@code payload}.
+ * of the request that are not null, {@code custom_variables}, what its mails left behind, and its
+ * {@link LeadProgress}. Answered: the same with every field of the API but without the progress,
+ * the variables laid flat into {@code payload}.
  */
 final class LeadAnswer {
+  /** The status of a lead that gets the next step. */
+  static final int ACTIVE = 1;
+
+  /** The status of a lead that got its last step, or answered. */
+  static final int COMPLETED = 3;
+
+  /** The interest that a lead can have, in words. */
+  static final Map<Integer, String> INTERESTS =
+      Map.of(
+          0, "out of office",
+          1, "interested",
+          2, "meeting booked",
+          3, "meeting completed",
+          4, "won",
+          -1, "not interested",
+          -2, "wrong person",
+          -3, "lost",
+          -4, "no show");
+
   private static final List<String> PLAIN_FIELDS =
       List.of(
-          "pl_value_lead", "assigned_to", "timestamp_last_reply", "timestamp_last_interest_change");
+          "pl_value_lead",
+          "assigned_to",
+          "last_step_from",
+          "last_step_id",
+          "last_step_timestamp_executed",
+          "last_contacted_from",
+          "timestamp_last_contact",
+          "timestamp_last_open",
+          "timestamp_last_click",
+          "timestamp_last_reply",
+          "timestamp_last_interest_change");
+
+  private static final List<String> COUNTERS =
+      List.of("email_open_count", "email_reply_count", "email_click_count");
 
   private LeadAnswer() {}
 
@@ -22,7 +56,7 @@ final class LeadAnswer {
   static ObjectNode keepNew(
       String id, String campaign, String email, JsonNode request, String now) {
     ObjectNode lead = Json.object();
-    lead.put("id", id).put("campaign", campaign).put("email", email).put("status", 1);
+    lead.put("id", id).put("campaign", campaign).put("email", email).put("status", ACTIVE);
     lead.put("timestamp_created", now);
     change(lead, request, now);
     return lead;
@@ -33,6 +67,17 @@ final class LeadAnswer {
     ObjectNode lead = kept.deepCopy();
     change(lead, request, now);
     return lead;
+  }
+
+  /** The lead after a mail; {@code last} says that no further one follows. */
+  static ObjectNode keepMailed(ObjectNode kept, LeadProgress progress, boolean last, String now) {
+    ObjectNode lead = kept.deepCopy();
+    progress.keepIn(lead);
+    if (last) lead.put("status", COMPLETED);
+    lead.put("last_step_from", "campaign").put("last_step_id", progress.stepId());
+    lead.put("last_step_timestamp_executed", now).put("timestamp_last_contact", now);
+    lead.put("last_contacted_from", progress.account());
+    return lead.put("timestamp_updated", now);
   }
 
   static ObjectNode of(ObjectNode kept) {
@@ -50,15 +95,12 @@ final class LeadAnswer {
     if (kept.has("lt_interest_status")) {
       answer.set("lt_interest_status", kept.get("lt_interest_status"));
     }
-    answer.put("email_open_count", 0);
-    answer.put("email_reply_count", kept.path("email_reply_count").intValue());
-    answer.put("email_click_count", 0);
+    COUNTERS.forEach(name -> answer.put(name, kept.path(name).intValue()));
     String email = kept.get("email").textValue();
     answer.put("company_domain", email.substring(email.indexOf('@') + 1));
-    answer.putObject("status_summary");
+    addLastStep(kept, answer.putObject("status_summary"));
     answer.put("upload_method", "api");
     answer.putNull("subsequence_id");
-    answer.putNull("timestamp_last_contact");
     answer.set("payload", payload(kept));
     return answer;
   }
@@ -86,7 +128,16 @@ final class LeadAnswer {
     lead.put("timestamp_last_interest_change", now).put("timestamp_updated", now);
   }
 
-  private static ObjectNode payload(ObjectNode kept) {
+  private static void addLastStep(ObjectNode kept, ObjectNode summary) {
+    if (!kept.has("last_step_id")) return;
+    ObjectNode step = summary.putObject("lastStep");
+    step.set("from", kept.get("last_step_from"));
+    step.set("stepID", kept.get("last_step_id"));
+    step.set("timestamp_executed", kept.get("last_step_timestamp_executed"));
+  }
+
+  /** The variables and the core fields, by the names that templates and deliveries use. */
+  static ObjectNode payload(ObjectNode kept) {
     ObjectNode payload = Json.object();
     if (kept.get("custom_variables") instanceof ObjectNode variables) payload.setAll(variables);
     for (LeadFields.Core core : LeadFields.CORE) {

@@ -68,18 +68,6 @@ final class LeadCalls {
         202, Json.object().put("message", "Lead interest status update job submitted"));
   }
 
-  /** What an outcome of sending does to a lead. */
-  void play(String id, Outcome outcome) {
-    ObjectNode lead = existing(id).deepCopy();
-    String now = workspace.now();
-    lead.put("status", outcome.leadStatus()).put("timestamp_updated", now);
-    if (outcome == Outcome.REPLIED) {
-      lead.put("email_reply_count", lead.path("email_reply_count").intValue() + 1);
-      lead.put("timestamp_last_reply", now);
-    }
-    workspace.commit(List.of(new Kept(Kind.LEAD, id, lead)));
-  }
-
   private ObjectNode existing(String id) {
     return workspace.leads().find(id).orElseThrow(Refused::notFound);
   }
@@ -97,7 +85,8 @@ final class LeadCalls {
   }
 
   private static Predicate<ObjectNode> wanted(JsonNode query) {
-    Predicate<ObjectNode> wanted = hasFilter(query);
+    Predicate<ObjectNode> wanted =
+        query.has("filter") ? LeadFilter.named(text(query, "filter")) : lead -> true;
     if (query.has("campaign")) {
       String campaign = lowerCase(query, "campaign");
       wanted = wanted.and(lead -> text(lead, "campaign").equals(campaign));
@@ -119,20 +108,6 @@ final class LeadCalls {
                       .anyMatch(field -> lowerCase(lead, field).contains(search)));
     }
     return wanted;
-  }
-
-  private static Predicate<ObjectNode> hasFilter(JsonNode query) {
-    if (!query.has("filter")) return lead -> true;
-    String filter = text(query, "filter");
-    if (LeadFields.FILTERS_NOT_PLAYED.contains(filter)) {
-      throw Refused.badRequest(
-          "body/filter " + filter + " is valid in Instantly, but the sandbox does not play it");
-    }
-    Integer status = LeadFields.STATUS_FILTERS.get(filter);
-    if (status != null) return lead -> lead.get("status").intValue() == status;
-    int interest = LeadFields.INTEREST_FILTERS.get(filter);
-    return lead ->
-        lead.has("lt_interest_status") && lead.get("lt_interest_status").intValue() == interest;
   }
 
   private static NavigableMap<String, ObjectNode> byId(Stream<ObjectNode> leads) {

@@ -10,12 +10,10 @@ import static dev.perennial.sandbox.FieldType.variablesExcept;
 import static dev.perennial.sandbox.FieldType.whole;
 import static dev.perennial.sandbox.Shape.optional;
 import static dev.perennial.sandbox.Shape.required;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,50 +38,6 @@ final class LeadFields {
       Stream.concat(CORE.stream().map(Core::payloadName), Stream.of("email", "campaign"))
           .map(name -> name.toLowerCase(Locale.ROOT))
           .collect(toUnmodifiableSet());
-
-  /** Filters of POST /leads/list that ask for a lead's status. */
-  static final Map<String, Integer> STATUS_FILTERS =
-      Map.of(
-          "FILTER_VAL_ACTIVE", 1,
-          "FILTER_VAL_COMPLETED", 3,
-          "FILTER_VAL_BOUNCED", -1,
-          "FILTER_VAL_UNSUBSCRIBED", -2,
-          "FILTER_VAL_SKIPPED", -3);
-
-  /** The interest that a lead can have, in words. */
-  static final Map<Integer, String> INTERESTS =
-      Map.of(
-          0, "out of office",
-          1, "interested",
-          2, "meeting booked",
-          3, "meeting completed",
-          4, "won",
-          -1, "not interested",
-          -2, "wrong person",
-          -3, "lost",
-          -4, "no show");
-
-  /** Filters of POST /leads/list that ask for a lead's interest. */
-  static final Map<String, Integer> INTEREST_FILTERS =
-      INTERESTS.entrySet().stream()
-          .collect(toUnmodifiableMap(LeadFields::interestFilter, Map.Entry::getKey));
-
-  /** Filters of the real API that ask for what never happens here. */
-  static final Set<String> FILTERS_NOT_PLAYED =
-      Set.of(
-          "FILTER_VAL_CONTACTED",
-          "FILTER_VAL_NOT_CONTACTED",
-          "FILTER_VAL_RISKY",
-          "FILTER_VAL_INVALID",
-          "FILTER_VAL_VALID",
-          "FILTER_VAL_IN_SUBSEQUENCE",
-          "FILTER_VAL_OPENED_NO_REPLY",
-          "FILTER_VAL_COMPLETED_NO_REPLY",
-          "FILTER_VAL_NO_OPENS",
-          "FILTER_VAL_REPLIED",
-          "FILTER_VAL_LINK_CLICKED",
-          "FILTER_LEAD_CUSTOM_LABEL_POSITIVE",
-          "FILTER_LEAD_CUSTOM_LABEL_NEGATIVE");
 
   private static final FieldType INTEREST = oneOf(1, 2, 3, 4, 0, -1, -2, -3, -4);
 
@@ -140,7 +94,7 @@ final class LeadFields {
           optional("ids", listOf(text(TextFormat.UUID))),
           optional("excluded_ids", listOf(text(TextFormat.UUID))),
           optional("search", text()),
-          optional("filter", oneOf(filters())),
+          optional("filter", oneOf(LeadFilter.names())),
           optional("limit", whole(1, 100)),
           optional("starting_after", text(TextFormat.UUID)),
           optional("list_id", notPlayed()),
@@ -165,15 +119,4 @@ final class LeadFields {
           optional("ai_interest_value", notPlayed()));
 
   private LeadFields() {}
-
-  private static String interestFilter(Map.Entry<Integer, String> interest) {
-    String word = interest.getKey() == 4 ? "closed" : interest.getValue();
-    return "FILTER_LEAD_" + word.toUpperCase(Locale.ROOT).replace(' ', '_');
-  }
-
-  private static String[] filters() {
-    return Stream.of(STATUS_FILTERS.keySet(), INTEREST_FILTERS.keySet(), FILTERS_NOT_PLAYED)
-        .flatMap(Set::stream)
-        .toArray(String[]::new);
-  }
 }

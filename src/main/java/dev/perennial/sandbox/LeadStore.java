@@ -15,18 +15,20 @@ import java.util.TreeMap;
  *
  * <p>A lead is kept as {@link LeadAnswer} describes, without the fields that are the same for all.
  */
-final class LeadStore {
+final class LeadStore implements Store {
   private final NavigableMap<String, ObjectNode> byId = new TreeMap<>();
   private final Map<String, NavigableMap<String, ObjectNode>> byCampaign = new HashMap<>();
   private final Map<String, NavigableMap<String, ObjectNode>> byEmail = new HashMap<>();
 
-  void keep(String id, ObjectNode lead) {
+  @Override
+  public void keep(String id, ObjectNode lead) {
     byId.put(id, lead);
     byCampaign.computeIfAbsent(campaign(lead), c -> new TreeMap<>()).put(id, lead);
     byEmail.computeIfAbsent(email(lead), e -> new TreeMap<>()).put(id, lead);
   }
 
-  void delete(String id) {
+  @Override
+  public void delete(String id) {
     ObjectNode lead = byId.remove(id);
     if (lead == null) return;
     forget(byCampaign, campaign(lead), id);
@@ -54,7 +56,8 @@ final class LeadStore {
         byCampaign.getOrDefault(campaign, Collections.emptyNavigableMap()));
   }
 
-  NavigableMap<String, ObjectNode> all() {
+  @Override
+  public NavigableMap<String, ObjectNode> all() {
     return Collections.unmodifiableNavigableMap(byId);
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param query the query parameters that it takes
  * @param bodyRule whether it takes a body
  * @param body what the body must be, when it takes one
+ * @param underLock false: it waits for others, so it takes the sandbox's lock by itself
  */
 record Operation(
     String method,
@@ -23,12 +24,17 @@ record Operation(
     Shape query,
     BodyRule bodyRule,
     Shape body,
+    boolean underLock,
     Function<Call, Answer> effect) {
 
   enum BodyRule {
     NONE,
     OPTIONAL,
     REQUIRED
+  }
+
+  Operation withoutLock() {
+    return new Operation(method, path, query, bodyRule, body, false, effect);
   }
 
   boolean fits(String requestMethod, String requestPath) {

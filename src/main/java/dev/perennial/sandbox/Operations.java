@@ -11,7 +11,14 @@ final class Operations {
 
   private final List<Operation> table;
 
-  Operations(CampaignCalls campaigns, LeadCalls leads, LeadUpload upload, WorkspaceCalls others) {
+  Operations(
+      CampaignCalls campaigns,
+      LeadCalls leads,
+      LeadUpload upload,
+      WebhookCalls webhooks,
+      WebhookDeliveries deliveries,
+      MailCalls mails,
+      WorkspaceCalls others) {
     table =
         List.of(
             takes("POST", "/campaigns", CampaignFields.CREATE, campaigns::create),
@@ -32,6 +39,16 @@ final class Operations {
             asks("/leads/{id}", WorkspaceFields.NOTHING, leads::get),
             takes("PATCH", "/leads/{id}", LeadFields.PATCH, leads::patch),
             takesNothing("DELETE", "/leads/{id}", leads::delete),
+            takes("POST", "/webhooks", WebhookFields.CREATE, webhooks::create),
+            asks("/webhooks", WebhookFields.LIST_QUERY, webhooks::list),
+            asks("/webhooks/event-types", WorkspaceFields.NOTHING, webhooks::eventTypes),
+            asks("/webhooks/{id}", WorkspaceFields.NOTHING, webhooks::get),
+            takes("PATCH", "/webhooks/{id}", WebhookFields.PATCH, webhooks::patch),
+            takesNothing("DELETE", "/webhooks/{id}", webhooks::delete),
+            takesNothing("POST", "/webhooks/{id}/test", deliveries::test).withoutLock(),
+            takesNothing("POST", "/webhooks/{id}/resume", webhooks::resume),
+            asks("/emails", MailFields.LIST_QUERY, mails::list),
+            asks("/emails/{id}", WorkspaceFields.NOTHING, mails::get),
             asks("/accounts", WorkspaceFields.ACCOUNTS_QUERY, others::accounts),
             asks("/workspaces/current", WorkspaceFields.NOTHING, others::workspace),
             takes("POST", "/block-lists-entries", WorkspaceFields.BLOCK, others::block),
@@ -44,19 +61,20 @@ final class Operations {
   }
 
   private static Operation asks(String path, Shape query, Function<Call, Answer> effect) {
-    return new Operation("GET", ROOT + path, query, BodyRule.NONE, WorkspaceFields.NOTHING, effect);
+    return new Operation(
+        "GET", ROOT + path, query, BodyRule.NONE, WorkspaceFields.NOTHING, true, effect);
   }
 
   private static Operation takes(
       String method, String path, Shape body, Function<Call, Answer> effect) {
     return new Operation(
-        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.REQUIRED, body, effect);
+        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.REQUIRED, body, true, effect);
   }
 
   private static Operation mayTake(
       String method, String path, Shape body, Function<Call, Answer> effect) {
     return new Operation(
-        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.OPTIONAL, body, effect);
+        method, ROOT + path, WorkspaceFields.NOTHING, BodyRule.OPTIONAL, body, true, effect);
   }
 
   private static Operation takesNothing(String method, String path, Function<Call, Answer> effect) {
@@ -66,6 +84,7 @@ final class Operations {
         WorkspaceFields.NOTHING,
         BodyRule.NONE,
         WorkspaceFields.NOTHING,
+        true,
         effect);
   }
 }

@@ -1,23 +1,30 @@
 package dev.perennial.sandbox;
 
-/** What sending can do to a lead. The sandbox sends nothing, so somebody has to say it. */
+/** What becomes of a mail that was sent. Nobody gets one here, so somebody has to say it. */
 public enum Outcome {
   /** Every step was sent. */
-  COMPLETED(3),
-  /** The person answered, which ends the sequence. */
-  REPLIED(3),
+  COMPLETED(""),
+  /** The person opened the mail. */
+  OPENED("email_opened"),
+  /** The person followed a link. */
+  CLICKED("email_link_clicked"),
+  /** The person answered, which ends the sequence of a campaign with {@code stop_on_reply}. */
+  REPLIED("reply_received"),
   /** The address does not exist. */
-  BOUNCED(-1),
+  BOUNCED("email_bounced"),
   /** The person used the unsubscribe link. */
-  UNSUBSCRIBED(-2);
+  UNSUBSCRIBED("lead_unsubscribed"),
+  /** The person was found not to be interested, which stops the sequence. */
+  NOT_INTERESTED("lead_not_interested");
 
-  private final int leadStatus;
+  private final String subscription;
 
-  Outcome(int leadStatus) {
-    this.leadStatus = leadStatus;
+  Outcome(String subscription) {
+    this.subscription = subscription;
   }
 
-  int leadStatus() {
-    return leadStatus;
+  /** The event type of the webhooks that are told; empty when none is. */
+  String subscription() {
+    return subscription;
   }
 }

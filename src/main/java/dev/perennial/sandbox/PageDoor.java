@@ -79,8 +79,8 @@ final class PageDoor {
         "Instantly sandbox",
         """
         <h1>Instantly sandbox</h1>
-        <p>This stands in for Instantly. Nothing on this page has left this machine, and nobody is
-        mailed.</p>
+        <p>This stands in for Instantly. Nobody is mailed: what is listed as sent was only
+        played.</p>
         <p>%s, %s.</p>
         %s%s<h2>Newest requests</h2>
         %s\
@@ -113,7 +113,10 @@ final class PageDoor {
   private String section(ObjectNode campaign, int mostLeads) {
     var leads = workspace.leads().inCampaign(campaign.get("id").textValue());
     return CampaignHtml.section(
-        campaign, leads.values().stream().limit(mostLeads).toList(), leads.size());
+        campaign,
+        leads.values().stream().limit(mostLeads).toList(),
+        leads.size(),
+        workspace.mails()::of);
   }
 
   private String requests() {

@@ -1,6 +1,9 @@
 package dev.perennial.sandbox;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -47,12 +50,40 @@ enum TextFormat {
     }
   },
 
+  TIMESTAMP("must match format \"date-time\"") {
+    @Override
+    boolean accepts(String text) {
+      try {
+        Instant.parse(text);
+        return true;
+      } catch (DateTimeException e) {
+        return false;
+      }
+    }
+  },
+
+  WEB_ADDRESS("must match pattern \"^https?://\"") {
+    @Override
+    boolean accepts(String text) {
+      try {
+        URI address = new URI(text);
+        return address.getHost() != null
+            && address.getPort() <= MOST_PORT
+            && text.matches("https?://.*");
+      } catch (URISyntaxException e) {
+        return false;
+      }
+    }
+  },
+
   CLOCK_TIME("must match pattern \"^([01][0-9]|2[0-3]):([0-5][0-9])$\"") {
     @Override
     boolean accepts(String text) {
       return TIME_TEXT.matcher(text).matches();
     }
   };
+
+  private static final int MOST_PORT = 65_535;
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

@@ -1,6 +1,5 @@
 package dev.perennial.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.sandbox.Change.Deleted;
 import dev.perennial.sandbox.Change.Kept;
 import dev.perennial.sandbox.Change.Kind;
@@ -9,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +26,11 @@ final class Workspace {
 
   private final Journal journal;
   private final Clock clock;
-  private final CampaignStore campaigns = new CampaignStore();
+  private final PlainStore campaigns = new PlainStore();
   private final LeadStore leads = new LeadStore();
   private final BlockListStore blocks = new BlockListStore();
+  private final PlainStore webhooks = new PlainStore();
+  private final MailStore mails = new MailStore();
   private int rewriteFrom = DEAD_LINES_WORTH_A_REWRITE;
 
   private Workspace(Journal journal, Clock clock) {
@@ -47,7 +48,7 @@ final class Workspace {
     return workspace;
   }
 
-  CampaignStore campaigns() {
+  PlainStore campaigns() {
     return campaigns;
   }
 
@@ -57,6 +58,14 @@ final class Workspace {
 
   BlockListStore blocks() {
     return blocks;
+  }
+
+  PlainStore webhooks() {
+    return webhooks;
+  }
+
+  MailStore mails() {
+    return mails;
   }
 
   /** The moment of the change that is being made, as the API writes it. */
@@ -92,30 +101,32 @@ final class Workspace {
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's journal cannot be emptied", e);
     }
-    List.copyOf(leads.all().keySet()).forEach(leads::delete);
-    List.copyOf(campaigns.all().keySet()).forEach(campaigns::delete);
-    List.copyOf(blocks.all().keySet()).forEach(blocks::delete);
+    for (Kind kind : Kind.values()) {
+      List.copyOf(store(kind).all().keySet()).forEach(store(kind)::delete);
+    }
   }
 
   private void apply(Change change) {
     if (change instanceof Kept kept) {
-      switch (kept.kind()) {
-        case CAMPAIGN -> campaigns.keep(kept.id(), kept.object());
-        case LEAD -> leads.keep(kept.id(), kept.object());
-        case BLOCK -> blocks.keep(kept.id(), kept.object());
-      }
+      store(kept.kind()).keep(kept.id(), kept.object());
     } else if (change instanceof Deleted deleted) {
-      switch (deleted.kind()) {
-        case CAMPAIGN -> campaigns.delete(deleted.id());
-        case LEAD -> leads.delete(deleted.id());
-        case BLOCK -> blocks.delete(deleted.id());
-      }
+      store(deleted.kind()).delete(deleted.id());
     }
+  }
+
+  private Store store(Kind kind) {
+    return switch (kind) {
+      case CAMPAIGN -> campaigns;
+      case LEAD -> leads;
+      case BLOCK -> blocks;
+      case WEBHOOK -> webhooks;
+      case MAIL -> mails;
+    };
   }
 
   /** The journal stays within about twice of what is alive, however long the sandbox runs. */
   private void rewriteWhenMostlyDead() {
-    int alive = campaigns.all().size() + leads.all().size() + blocks.all().size();
+    int alive = Stream.of(Kind.values()).mapToInt(kind -> store(kind).all().size()).sum();
     int dead = journal.size() - alive;
     if (dead < rewriteFrom || dead < alive) return;
     try {
@@ -129,13 +140,9 @@ final class Workspace {
 
   private List<Change> everything() {
     List<Change> all = new ArrayList<>();
-    add(all, Kind.CAMPAIGN, campaigns.all());
-    add(all, Kind.LEAD, leads.all());
-    add(all, Kind.BLOCK, blocks.all());
+    for (Kind kind : Kind.values()) {
+      store(kind).all().forEach((id, object) -> all.add(new Kept(kind, id, object)));
+    }
     return all;
-  }
-
-  private static void add(List<Change> all, Kind kind, Map<String, ObjectNode> objects) {
-    objects.forEach((id, object) -> all.add(new Kept(kind, id, object)));
   }
 }

@@ -1,5 +1,8 @@
 package dev.perennial.sandbox;
 
+import static dev.perennial.sandbox.FullBodies.everyCampaignField;
+import static dev.perennial.sandbox.FullBodies.everyLeadField;
+import static dev.perennial.sandbox.FullBodies.webhookBody;
 import static dev.perennial.sandbox.SandboxClient.campaignBody;
 import static dev.perennial.sandbox.SandboxClient.json;
 import static dev.perennial.sandbox.SandboxClient.leadBody;
@@ -11,6 +14,7 @@ import dev.perennial.testing.InstantlyContract;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +94,51 @@ class SandboxConformsTest {
   }
 
   @Test
+  void webhookCallsConform() {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      HttpResponse<String> created =
+          client.post("/webhooks", webhookBody(receiver.url()).toString());
+      assertConforms(200, created);
+      String path = "/webhooks/" + SandboxClient.id(created);
+      assertConforms(200, client.get("/webhooks"));
+      assertConforms(
+          200, client.get("/webhooks?limit=1&event_type=all_events&campaign=" + UNKNOWN));
+      assertConforms(200, client.get("/webhooks/event-types"));
+      assertConforms(200, client.get(path));
+      assertConforms(200, client.patch(path, webhookBody(receiver.url()).toString()));
+      assertConforms(200, client.post(path + "/test"));
+      receiver.answerWith(500);
+      assertConforms(200, client.post(path + "/test"));
+      for (int i = 0; i < 3; i++) sandbox.play(lead, Outcome.OPENED);
+      assertConforms(200, client.get(path));
+      assertConforms(200, client.post(path + "/resume"));
+      assertConforms(200, client.delete(path));
+      assertConforms(404, client.delete(path));
+    }
+  }
+
+  @Test
+  void mailCallsConform() {
+    client.patch("/campaigns/" + campaign, "{\"email_list\":[\"a@example.com\"]}");
+    client.post("/campaigns/" + campaign + "/activate");
+    sandbox.sendMailsOf(LocalDate.parse("2027-10-01"));
+    sandbox.play(lead, Outcome.REPLIED);
+    HttpResponse<String> mails = client.get("/emails");
+    assertConforms(200, mails);
+    assertThat(json(mails).path("items")).hasSize(2);
+    assertConforms(
+        200,
+        client.get(
+            "/emails?limit=1&search=ada%40example.com&lead=ada%40example.com&email_type=sent"
+                + "&sort_order=asc&eaccount=a%40example.com&campaign_id="
+                + campaign));
+    assertConforms(200, client.get("/emails/" + json(mails).at("/items/0/id").asText()));
+    assertConforms(404, client.get("/emails/" + UNKNOWN));
+    assertConforms(200, client.get("/leads/" + lead));
+    assertConforms(200, client.post("/leads/list", "{\"filter\":\"FILTER_VAL_CONTACTED\"}"));
+  }
+
+  @Test
   void refusalsConform() {
     assertConforms(400, client.post("/campaigns", "{}"), false);
     assertConforms(400, client.get("/campaigns?limit=0"), false);
@@ -140,6 +189,16 @@ class SandboxConformsTest {
     assertBothRefuse(
         client.post("/block-lists-entries", bogus(object("{\"bl_value\":\"b@example.com\"}"))));
     assertBothRefuse(client.get("/accounts?bogus=1"));
+    assertBothRefuse(client.get("/emails?bogus=1"));
+  }
+
+  @Test
+  void aMisspeltFieldOfAWebhookIsRefusedByBoth() {
+    ObjectNode body = webhookBody("http://a.example.com");
+    String path = "/webhooks/" + SandboxClient.id(client.post("/webhooks", body.toString()));
+    assertBothRefuse(client.post("/webhooks", bogus(body)));
+    assertBothRefuse(client.patch(path, bogus(object("{\"name\":\"x\"}"))));
+    assertBothRefuse(client.get("/webhooks?bogus=1"));
   }
 
   private void assertConforms(int status, HttpResponse<String> answer) {
@@ -174,46 +233,6 @@ class SandboxConformsTest {
 
   private static String bogus(ObjectNode body) {
     return body.put("bogus", 1).toString();
-  }
-
-  private static ObjectNode everyCampaignField(String name) {
-    ObjectNode body = campaignBody(name);
-    body.setAll(
-        object(
-            """
-            {"email_list": ["a@example.com"], "email_tag_list": ["%1$s"], "daily_limit": 30,
-             "daily_max_leads": 5, "email_gap": 9.5, "random_wait_max": null,
-             "stop_on_auto_reply": null, "stop_for_company": true, "link_tracking": false,
-             "text_only": true, "first_email_text_only": false,
-             "insert_unsubscribe_header": true, "allow_risky_contacts": true,
-             "disable_bounce_protect": false, "prioritize_new_leads": false,
-             "match_lead_esp": false, "is_evergreen": true, "pl_value": 99.5,
-             "auto_variant_select": {"trigger": "reply_rate"},
-             "limit_emails_per_company_override":
-               {"mode": "custom", "daily_limit": 2, "scope": "per_campaign"},
-             "provider_routing_rules":
-               [{"action": "send", "recipient_esp": ["all"], "sender_esp": ["google"]}],
-             "cc_list": ["c@example.com"], "bcc_list": [], "owned_by": "%1$s",
-             "ai_sdr_id": null}
-            """
-                .formatted(UNKNOWN)));
-    ((ObjectNode) body.path("campaign_schedule")).putNull("end_date");
-    ((ObjectNode) body.at("/sequences/0/steps/0"))
-        .put("pre_delay", 0)
-        .put("pre_delay_unit", "days");
-    ((ObjectNode) body.at("/sequences/0/steps/0/variants/0")).put("v_disabled", false);
-    return body;
-  }
-
-  private static ObjectNode everyLeadField() {
-    return object(
-        """
-        {"first_name": "Ada", "last_name": null, "company_name": "Example", "job_title": "Owner",
-         "website": "https://example.com", "phone": "+1 555 0100", "personalization": "Hello",
-         "pl_value_lead": "99", "assigned_to": "%s", "lt_interest_status": -4,
-         "custom_variables": {"state": "Texas", "days": 1.5, "vip": false, "none": null}}
-        """
-            .formatted(UNKNOWN));
   }
 
   private ObjectNode addBody() {

@@ -207,6 +207,9 @@ class SandboxLeadsTest {
     assertThat(json(client.get("/block-lists-entries")).path("items")).hasSize(2);
     assertThat(json(client.get("/block-lists-entries?domains_only=true")).at("/items/0/bl_value"))
         .isEqualTo(json("\"example.org\""));
+    assertThat(json(client.get("/block-lists-entries?search=ADA")).path("items"))
+        .extracting(entry -> entry.path("id").asText())
+        .containsExactly(id);
     assertThat(block(" ").statusCode()).isEqualTo(400);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,19 @@ class SandboxPageTest {
         .contains("ada@example.com", "Ada Lovelace", "active, won")
         .contains("<dt>product</dt><dd>Labour law poster</dd>")
         .contains("POST /api/v2/leads/update-interest-status", "<td>202</td>");
+  }
+
+  @Test
+  void thePageShowsTheMailsOfALead() {
+    String campaign = client.campaign("Texas");
+    client.patch("/campaigns/" + campaign, "{\"email_list\":[\"hello@example.com\"]}");
+    client.post("/campaigns/" + campaign + "/activate");
+    String lead = client.lead(campaign, "ada@example.com");
+    sandbox.sendMailsOf(LocalDate.parse("2027-10-01"));
+    sandbox.play(lead, Outcome.REPLIED);
+    assertThat(page("/").body())
+        .contains("<summary>2027-10-01, step 1: Your Labour law poster</summary>")
+        .contains("<summary>Reply: Re: Your Labour law poster</summary>");
   }
 
   @Test

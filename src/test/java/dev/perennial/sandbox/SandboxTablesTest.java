@@ -23,6 +23,8 @@ class SandboxTablesTest {
         new Object[] {"LeadBulkAdd", LeadFields.ADD},
         new Object[] {"LeadListQuery", LeadFields.LIST},
         new Object[] {"InterestUpdate", LeadFields.INTEREST_UPDATE},
+        new Object[] {"WebhookCreate", WebhookFields.CREATE},
+        new Object[] {"WebhookPatch", WebhookFields.PATCH},
         new Object[] {"BlockListEntryCreate", WorkspaceFields.BLOCK});
   }
 
@@ -43,6 +45,8 @@ class SandboxTablesTest {
     return Stream.of(
         new Object[] {"/api/v2/campaigns", CampaignFields.LIST_QUERY},
         new Object[] {"/api/v2/accounts", WorkspaceFields.ACCOUNTS_QUERY},
+        new Object[] {"/api/v2/webhooks", WebhookFields.LIST_QUERY},
+        new Object[] {"/api/v2/emails", MailFields.LIST_QUERY},
         new Object[] {"/api/v2/block-lists-entries", WorkspaceFields.BLOCKS_QUERY});
   }
 
@@ -69,6 +73,14 @@ class SandboxTablesTest {
       ((ObjectNode) body.at("/campaign_schedule/schedules/0")).set("timezone", zone);
       CampaignFields.CREATE.check(body, "body");
     }
+  }
+
+  @Test
+  void everyDocumentedEventTypeCanBeSubscribedTo() {
+    JsonNode types =
+        InstantlyContract.tree().at("/components/schemas/WebhookCreate/properties/event_type/enum");
+    assertThat(types.valueStream().map(JsonNode::asText))
+        .containsExactlyElementsOf(WebhookFields.EVENT_TYPES);
   }
 
   @Test

@@ -6,15 +6,17 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The campaigns by id, as they are answered. Not safe for several threads. */
-final class CampaignStore {
+/** Objects that are found by id only. Not safe for several threads. */
+final class PlainStore implements Store {
   private final NavigableMap<String, ObjectNode> byId = new TreeMap<>();
 
-  void keep(String id, ObjectNode campaign) {
-    byId.put(id, campaign);
+  @Override
+  public void keep(String id, ObjectNode object) {
+    byId.put(id, object);
   }
 
-  void delete(String id) {
+  @Override
+  public void delete(String id) {
     byId.remove(id);
   }
 
@@ -22,7 +24,8 @@ final class CampaignStore {
     return Optional.ofNullable(byId.get(id));
   }
 
-  NavigableMap<String, ObjectNode> all() {
+  @Override
+  public NavigableMap<String, ObjectNode> all() {
     return Collections.unmodifiableNavigableMap(byId);
   }
 }
