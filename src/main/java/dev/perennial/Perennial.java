@@ -6,6 +6,7 @@ import dev.perennial.config.InvalidSettings;
 import dev.perennial.config.Setting;
 import dev.perennial.config.Settings;
 import dev.perennial.sandbox.InstantlySandbox;
+import dev.perennial.store.ClusteredScheduler;
 import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.quartz.SchedulerException;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -99,6 +101,11 @@ public final class Perennial implements RunningService {
     camel.configure().setRoutesIncludePattern(place("routes") + "/*.camel.yaml");
     camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
     camel.bind("clock", clock);
+    open.push(camel::stop);
+    ClusteredScheduler scheduler = ClusteredScheduler.over(database.dataSource(), settings.zone());
+    // Stopped before the routes: once they have stopped, a time that it fires would be lost.
+    open.push(scheduler);
+    camel.bind("scheduler", scheduler.quartz());
     camel.addMainListener(
         new MainListenerSupport() {
           @Override
@@ -107,12 +114,20 @@ public final class Perennial implements RunningService {
             try {
               new Wiring(settings, clock)
                   .bind(main.getCamelContext().getRegistry(), database.dataSource());
-            } catch (InvalidSettings e) {
+            } catch (InvalidSettings | DatabaseUnusable e) {
+              throw new RuntimeCamelException(e);
+            }
+          }
+
+          @Override
+          public void afterConfigure(BaseMainSupport main) {
+            try {
+              scheduler.serve(main.getCamelContext());
+            } catch (SchedulerException e) {
               throw new RuntimeCamelException(e);
             }
           }
         });
-    open.push(camel::stop);
     camel.start();
   }
 

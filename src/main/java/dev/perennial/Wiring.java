@@ -1,28 +1,43 @@
 package dev.perennial;
 
 import dev.perennial.config.InvalidSettings;
+import dev.perennial.config.JourneyFiles;
+import dev.perennial.config.Journeys;
 import dev.perennial.config.ProductsFile;
-import dev.perennial.config.RenewalTemplateFile;
 import dev.perennial.config.Setting;
 import dev.perennial.config.Settings;
 import dev.perennial.domain.campaign.LeadPlan;
-import dev.perennial.domain.campaign.RenewalSequence;
+import dev.perennial.domain.journey.Following;
+import dev.perennial.domain.journey.Guards;
+import dev.perennial.domain.journey.JourneyCatalog;
+import dev.perennial.domain.journey.MailRules;
+import dev.perennial.domain.journey.PersonLeads;
 import dev.perennial.domain.purchase.Policy;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.PurchaseLedger;
 import dev.perennial.domain.region.RegionNormalizer;
 import dev.perennial.instantly.InstantlyAccess;
 import dev.perennial.instantly.InstantlyAnswers;
+import dev.perennial.instantly.InstantlyBlockList;
+import dev.perennial.instantly.InstantlyCampaigns;
 import dev.perennial.instantly.InstantlyDeliveries;
+import dev.perennial.instantly.InstantlyFeedback;
+import dev.perennial.instantly.InstantlyLeavers;
 import dev.perennial.instantly.InstantlyNotReady;
 import dev.perennial.instantly.InstantlyRefused;
+import dev.perennial.instantly.InstantlySubscription;
+import dev.perennial.instantly.InstantlyWebhook;
+import dev.perennial.instantly.MalformedFeedback;
 import dev.perennial.instantly.SendingAccounts;
+import dev.perennial.ops.BusinessDay;
 import dev.perennial.ops.DatabaseHealthCheck;
 import dev.perennial.ops.Failures;
 import dev.perennial.ops.RetryRule;
+import dev.perennial.store.DatabaseUnusable;
 import dev.perennial.store.Deliveries;
 import dev.perennial.store.Inbox;
-import dev.perennial.store.LeadPlanning;
+import dev.perennial.store.JourneyDesk;
+import dev.perennial.store.JourneyVersions;
 import dev.perennial.store.Settlement;
 import dev.perennial.stripe.MalformedEvent;
 import dev.perennial.stripe.RelatedObject;
@@ -61,19 +76,20 @@ final class Wiring {
 
   /**
    * @throws InvalidSettings if a file of {@code config/} cannot be used
+   * @throws DatabaseUnusable if the database is away
    */
-  void bind(Registry registry, DataSource dataSource) throws InvalidSettings {
-    bindStore(registry, dataSource);
+  void bind(Registry registry, DataSource dataSource) throws InvalidSettings, DatabaseUnusable {
+    ProductCatalog products = ProductsFile.read(settings);
+    bindStore(registry, dataSource, products);
+    bindJourneys(registry, dataSource, products);
     bindStripe(registry);
     bindInstantly(registry);
     bindFailures(registry);
   }
 
-  private void bindStore(Registry registry, DataSource dataSource) throws InvalidSettings {
-    ProductCatalog catalog = ProductsFile.read(settings);
-    RenewalSequence sequence = RenewalTemplateFile.read(settings);
+  private void bindStore(Registry registry, DataSource dataSource, ProductCatalog products) {
     RegionNormalizer regions = new RegionNormalizer(policy().stateFromPostalCode());
-    PurchaseLedger ledger = new PurchaseLedger(catalog, regions, policy(), settings.zone());
+    PurchaseLedger ledger = new PurchaseLedger(products, regions, policy(), settings.zone());
 
     registry.bind("dataSource", dataSource);
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
@@ -82,11 +98,60 @@ final class Wiring {
     registry.bind("recordedPurchases", recordedPurchases(dataSource));
     registry.bind("inbox", new Inbox(dataSource));
     registry.bind("settlement", new Settlement(ledger));
-    registry.bind(
-        "leadPlanning",
-        new LeadPlanning(new LeadPlan(catalog, sequence), sequence, clock, settings.zone()));
-    registry.bind("deliveries", new Deliveries());
+    registry.bind("deliveries", new Deliveries(mailRules(), clock));
     registry.bind("databaseHealthCheck", new DatabaseHealthCheck(dataSource));
+  }
+
+  private void bindJourneys(Registry registry, DataSource dataSource, ProductCatalog products)
+      throws InvalidSettings, DatabaseUnusable {
+    JourneyCatalog journeys = journeys(dataSource);
+    LeadPlan plan = new LeadPlan(products);
+    Guards guards = new Guards(journeys, products, mailRules());
+    registry.bind("guards", guards);
+    registry.bind(
+        "journeyDesk",
+        new JourneyDesk(
+            new Following(journeys, plan, mailRules()),
+            guards,
+            new PersonLeads(journeys, plan),
+            clock));
+    registry.bind("businessDay", new BusinessDay(clock, settings.zone()));
+  }
+
+  private JourneyCatalog journeys(DataSource dataSource) throws InvalidSettings, DatabaseUnusable {
+    Journeys declared = JourneyFiles.read(settings);
+    JourneyVersions.Known known =
+        JourneyVersions.register(
+            dataSource,
+            DEFAULT_TENANT,
+            declared.journeys().stream()
+                .map(
+                    journey ->
+                        new JourneyVersions.Version(
+                            journey.name(),
+                            journey.version(),
+                            declared.declarations().get(journey.name())))
+                .toList());
+    if (!known.changed().isEmpty()) {
+      throw new InvalidSettings(
+          known.changed().stream()
+              .map(
+                  version ->
+                      "journey %s was changed while runs are in its version %d; raise version to %d."
+                          .formatted(version.journey(), version.version(), version.version() + 1))
+              .toList());
+    }
+    return new JourneyCatalog(
+        declared.journeys(),
+        known.former().stream().map(version -> JourneyFiles.journeyOf(version.json())).toList(),
+        declared.templates());
+  }
+
+  private MailRules mailRules() {
+    return new MailRules(
+        settings.number(Setting.MAIL_PER_PERSON_PER_WEEK),
+        settings.time(Setting.INSTANTLY_SENDING_TO),
+        settings.zone());
   }
 
   private static JdbcMessageIdRepository recordedPurchases(DataSource dataSource) {
@@ -131,6 +196,20 @@ final class Wiring {
     registry.bind("instantlyDeliveries", instantlyDeliveries());
     registry.bind("instantlyAnswers", new InstantlyAnswers());
     registry.bind("sendingAccounts", new SendingAccounts());
+    registry.bind("instantlyCampaigns", new InstantlyCampaigns());
+    registry.bind("instantlyBlockList", new InstantlyBlockList());
+    bindInstantlyFeedback(registry);
+  }
+
+  private void bindInstantlyFeedback(Registry registry) {
+    registry.bind(
+        "instantlyWebhook",
+        new InstantlyWebhook(
+            Map.of(DEFAULT_TENANT, settings.list(Setting.INSTANTLY_WEBHOOK_SECRET))));
+    registry.bind("instantlyFeedback", new InstantlyFeedback(clock));
+    registry.bind("instantlyLeavers", new InstantlyLeavers());
+    registry.bind(
+        "instantlySubscription", new InstantlySubscription(settings.text(Setting.PUBLIC_URL)));
   }
 
   private InstantlyDeliveries instantlyDeliveries() throws InvalidSettings {
@@ -154,7 +233,11 @@ final class Wiring {
             settings.number(Setting.RETRY_ATTEMPTS),
             settings.number(Setting.RETRY_ATTEMPTS_UNEXPLAINED),
             Set.of(InstantlyNotReady.class),
-            Set.of(InstantlyRefused.class, ThinEventUnreadable.class, MalformedEvent.class));
+            Set.of(
+                InstantlyRefused.class,
+                ThinEventUnreadable.class,
+                MalformedEvent.class,
+                MalformedFeedback.class));
     registry.bind("failures", new Failures(rule));
   }
 

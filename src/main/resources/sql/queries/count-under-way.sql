@@ -1,9 +1,13 @@
--- How many events and deliveries are still to be done; what waits behind a parked delivery is not
--- counted, as it waits for a person.
+-- How many events and deliveries are still to be done, and persons to be followed; what waits behind
+-- a parked delivery is not counted, as it waits for a person.
 -- In:  :#tenantId text.
 -- Out: under_way bigint.
 SELECT (SELECT count(*)
           FROM inbox
+         WHERE tenant_id = :#tenantId
+           AND status IN ('waiting', 'leased'))
+     + (SELECT count(*)
+          FROM follow_up
          WHERE tenant_id = :#tenantId
            AND status IN ('waiting', 'leased'))
      + (SELECT count(*)

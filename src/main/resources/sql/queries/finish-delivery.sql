@@ -1,4 +1,5 @@
--- Marks one delivery as done or skipped and remembers the ids that Instantly gave.
+-- Marks one delivery as done or skipped and remembers the ids that Instantly gave. A person whom a
+-- skipped one concerned is followed once more, as the plan may have to be another one now.
 -- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
 -- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint, :#attempts integer; variables instantlyCampaignId,
 --      instantlyLeadId text, "" when unknown.
@@ -9,14 +10,31 @@ WITH delivered AS (
    WHERE tenant_id = :#${variable.tenantId}
      AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
      AND attempts = CAST(:#${variable.attempts} AS integer)
-  RETURNING tenant_id, kind, campaign_name, email
+  RETURNING tenant_id, kind, campaign_name, email, status
 ), known_campaign AS (
   UPDATE campaign
-     SET instantly_campaign_id = NULLIF(:#${variable.instantlyCampaignId}, '')
+     SET instantly_campaign_id =
+           COALESCE(NULLIF(:#${variable.instantlyCampaignId}, ''), instantly_campaign_id),
+         activated_at =
+           CASE WHEN delivered.kind = 'activate-campaign' THEN COALESCE(activated_at, now())
+                ELSE activated_at END
     FROM delivered
    WHERE campaign.tenant_id = delivered.tenant_id
      AND campaign.campaign_name = delivered.campaign_name
-     AND delivered.kind = 'ensure-campaign'
+     AND delivered.kind IN ('ensure-campaign', 'activate-campaign')
+     AND delivered.status = 'done'
+), followed AS (
+  INSERT INTO follow_up (tenant_id, email)
+  SELECT DISTINCT lead.tenant_id, lead.email
+    FROM delivered
+    JOIN lead USING (tenant_id, campaign_name)
+   WHERE delivered.status = 'skipped'
+     AND delivered.kind IN ('activate-campaign', 'upsert-lead')
+     AND lead.wanted
+     AND delivered.email IN (lead.email, '')
+  ON CONFLICT (tenant_id, email) DO UPDATE
+    SET attempts = follow_up.attempts + 1
+    WHERE follow_up.status = 'leased'
 )
 UPDATE lead
    SET instantly_lead_id = NULLIF(:#${variable.instantlyLeadId}, '')

@@ -3,7 +3,7 @@
 -- a time, so that the lease covers the calls of this delivery and does not run out behind others.
 -- In:  property outbox.lease.seconds.
 -- Out: outbox_id bigint, tenant_id, kind, campaign_name, email text, attempts integer, and the
---      newest state of the campaign and of the lead.
+--      newest state of the campaign and of the lead; suppressed boolean.
 WITH due AS (
   SELECT outbox_id
     FROM outbox
@@ -31,10 +31,15 @@ WITH due AS (
 )
 SELECT leased.outbox_id, leased.tenant_id, leased.kind, leased.campaign_name, leased.email,
        leased.attempts,
-       campaign.renews_on, campaign.starts_on, CAST(campaign.reminders AS text) AS reminders,
-       campaign.instantly_campaign_id,
+       campaign.kind AS campaign_kind, campaign.starts_on, CAST(campaign.steps AS text) AS steps,
+       campaign.activated_at, campaign.instantly_campaign_id,
        lead.first_name, lead.last_name, lead.company_name, lead.phone,
-       CAST(lead.fields AS text) AS fields, lead.interest, lead.wanted, lead.instantly_lead_id
+       CAST(lead.fields AS text) AS fields, lead.interest, lead.wanted, lead.deliver_by,
+       lead.instantly_lead_id,
+       EXISTS (SELECT 1
+                 FROM suppression
+                WHERE suppression.tenant_id = leased.tenant_id
+                  AND suppression.email = leased.email) AS suppressed
   FROM leased
-  JOIN campaign USING (tenant_id, campaign_name)
+  LEFT JOIN campaign USING (tenant_id, campaign_name)
   LEFT JOIN lead USING (tenant_id, campaign_name, email)

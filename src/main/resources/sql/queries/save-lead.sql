@@ -8,10 +8,11 @@ WITH before AS (
 ), saved AS (
   INSERT INTO lead
     (tenant_id, campaign_name, email, first_name, last_name, company_name, phone, fields,
-     interest, wanted)
+     interest, wanted, deliver_by, leave_on)
   VALUES
     (:#tenant_id, :#campaign_name, :#email, :#first_name, :#last_name, :#company_name, :#phone,
-     CAST(:#fields AS jsonb), :#interest, true)
+     CAST(:#fields AS jsonb), :#interest, true, CAST(:#deliver_by AS date),
+     CAST(:#leave_on AS date))
   ON CONFLICT (tenant_id, campaign_name, email) DO UPDATE
     SET first_name = excluded.first_name,
         last_name = excluded.last_name,
@@ -19,12 +20,15 @@ WITH before AS (
         phone = excluded.phone,
         fields = excluded.fields,
         interest = excluded.interest,
-        wanted = true
+        wanted = true,
+        deliver_by = excluded.deliver_by,
+        leave_on = excluded.leave_on
     WHERE (lead.first_name, lead.last_name, lead.company_name, lead.phone, lead.fields,
-           lead.interest, lead.wanted)
+           lead.interest, lead.wanted, lead.deliver_by, lead.leave_on)
           IS DISTINCT FROM
           (excluded.first_name, excluded.last_name, excluded.company_name, excluded.phone,
-           excluded.fields, excluded.interest, excluded.wanted)
+           excluded.fields, excluded.interest, excluded.wanted, excluded.deliver_by,
+           excluded.leave_on)
   RETURNING tenant_id, campaign_name, email, interest
 ), queued AS (
   SELECT 1 AS place, 'upsert-lead' AS kind, tenant_id, campaign_name, email

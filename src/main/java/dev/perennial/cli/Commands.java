@@ -15,7 +15,10 @@ public final class Commands {
     perennial.addSubcommand(new ServeCommand(launch));
     perennial.addSubcommand(new DoctorCommand(launch));
     perennial.addSubcommand(new SendEventCommand(launch));
+    perennial.addSubcommand(new PlanCommand(launch));
+    perennial.addSubcommand(new WhyCommand(launch));
     perennial.addSubcommand(new ParkedCommand(launch));
+    perennial.addSubcommand(new JourneysCommand(launch));
     perennial.addSubcommand(new HelpCommand());
     return perennial;
   }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Looks at configuration, database, Stripe, Instantly and clock, and says what to mend.",
-      "It mends nothing itself and may run beside the service. Exit code 1 when there is a problem."
+      "It changes nothing without --fix and may run beside the service. Exit code 1 when there is a"
+          + " problem."
     })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -24,6 +25,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Tells it as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--fix",
+      description =
+          "Registers the webhook at Instantly when it is missing, and wakes it when it is off.")
+  private boolean fix;
 
   DoctorCommand(Launch launch) {
     this.launch = launch;
@@ -39,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
   private List<Finding> findings() {
     try {
       Settings settings = launch.settings();
-      return Doctor.examine(settings, Launch.databaseOf(settings));
+      return Doctor.examine(settings, Launch.databaseOf(settings), fix);
     } catch (InvalidSettings e) {
       return Doctor.examine(e);
     }

@@ -1,10 +1,7 @@
 package dev.perennial.cli;
 
 import dev.perennial.config.InvalidSettings;
-import dev.perennial.config.Settings;
-import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
-import dev.perennial.store.DatabaseVisit;
 import dev.perennial.store.Parked;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "parked",
     description = {
       "Shows what was set aside for a person to mend, and gives it back.",
-      "An event is parked when it cannot be interpreted, a delivery when Instantly refuses it.",
+      "An event is parked when it cannot be interpreted, a delivery when Instantly refuses it,",
+      "a person when the journeys could not be followed.",
       "Without a further word it lists them."
     })
 final class ParkedCommand implements Callable<Integer> {
@@ -64,19 +62,19 @@ final class ParkedCommand implements Callable<Integer> {
         });
   }
 
-  @Command(description = "Gives parked events and deliveries back, to be tried again at once.")
+  @Command(description = "Gives parked events, persons and deliveries back, to be tried again at once.")
   int retry(
       @Parameters(
               paramLabel = "ID|all",
               arity = "1..*",
-              description = "One or several ids, such as event-12 or delivery-7, or all of them.")
+              description = "One or several ids, such as event-12, person-3 or delivery-7, or all.")
           List<String> ids)
       throws InvalidSettings, DatabaseUnusable, CommandFailed {
     for (String id : ids) {
       if (!id.equals(Parked.ALL) && !Parked.isId(id)) {
         throw new ParameterException(
             spec.subcommands().get("retry"),
-            "An id looks like event-12 or delivery-7, not like " + id + ".");
+            "An id looks like event-12, person-3 or delivery-7, not like " + id + ".");
       }
     }
     return withParked(parked -> retry(ids, parked));
@@ -101,20 +99,7 @@ final class ParkedCommand implements Callable<Integer> {
   }
 
   private int withParked(Act act) throws InvalidSettings, DatabaseUnusable, CommandFailed {
-    Settings settings = launch.settings();
-    Database.Location location = Launch.databaseOf(settings);
-    if (!DatabaseVisit.exists(location)) {
-      throw new CommandFailed(
-          "There is no database in "
-              + settings.dataDirectory()
-              + " yet: run this where the service runs, or start it once with ./perennial serve.");
-    }
-    try (DatabaseVisit visit = DatabaseVisit.open(location)) {
-      if (visit.tables().version().isEmpty()) {
-        throw new CommandFailed(
-            "The database has no tables yet: start the service once with ./perennial serve.");
-      }
-      return act.on(new Parked(visit.dataSource(), tenant));
-    }
+    return TablesVisit.in(
+        launch.settings(), tables -> act.on(new Parked(tables.dataSource(), tenant)));
   }
 }

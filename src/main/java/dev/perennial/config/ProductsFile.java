@@ -1,12 +1,15 @@
 package dev.perennial.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.perennial.domain.purchase.Offer;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.ProductRule;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,7 +32,9 @@ public final class ProductsFile {
       @JsonProperty("stripePrices") List<String> stripePrices,
       @JsonProperty("namePattern") String namePattern,
       @JsonProperty("period") String period,
-      @JsonProperty("renewalLink") String renewalLink) {}
+      @JsonProperty("renewalLink") String renewalLink,
+      @JsonProperty("orderLink") String orderLink,
+      @JsonProperty("crossSells") List<CrossSells.Entry> crossSells) {}
 
   /**
    * @throws InvalidSettings with every mistake at once
@@ -39,11 +44,12 @@ public final class ProductsFile {
     List<String> mistakes = new ArrayList<>();
     List<ProductRule> rules = new ArrayList<>();
     List<Product> products = file.products() == null ? List.of() : file.products();
+    Map<String, String> orderLinks = orderLinksOf(products, mistakes);
     for (int i = 0; i < products.size(); i++) {
       if (products.get(i) == null) {
         mistakes.add(NAME + ": product " + (i + 1) + " is empty.");
       } else {
-        ruleOf(products.get(i), mistakes).ifPresent(rules::add);
+        ruleOf(products.get(i), orderLinks, mistakes).ifPresent(rules::add);
       }
     }
     String link = text(file.defaultRenewalLink());
@@ -52,7 +58,21 @@ public final class ProductsFile {
     return new ProductCatalog(rules, link);
   }
 
-  private static Optional<ProductRule> ruleOf(Product product, List<String> mistakes) {
+  /** Where each product is bought, "" where nobody says; a product is known by its name. */
+  private static Map<String, String> orderLinksOf(List<Product> products, List<String> mistakes) {
+    Map<String, String> links = new HashMap<>();
+    for (Product product : products) {
+      if (product == null || text(product.name()).isBlank()) continue;
+      if (links.put(product.name(), text(product.orderLink())) != null) {
+        mistakes.add(
+            NAME + ", product \"" + product.name() + "\": another one has this name; change one.");
+      }
+    }
+    return links;
+  }
+
+  private static Optional<ProductRule> ruleOf(
+      Product product, Map<String, String> orderLinks, List<String> mistakes) {
     String where = NAME + ", product \"" + text(product.name()) + "\": ";
     int before = mistakes.size();
     if (text(product.name()).isBlank()) mistakes.add(where + "give it a name.");
@@ -65,6 +85,9 @@ public final class ProductsFile {
       mistakes.add(where + "an id in stripeProducts or stripePrices is empty.");
     }
     checkLink(where + "renewalLink", text(product.renewalLink()), mistakes);
+    checkLink(where + "orderLink", text(product.orderLink()), mistakes);
+    List<Offer> offers =
+        CrossSells.of(where, text(product.name()), product.crossSells(), orderLinks, mistakes);
     Period period = Period.ofYears(1);
     Pattern pattern = ProductRule.NO_NAME;
     try {
@@ -88,7 +111,8 @@ public final class ProductsFile {
             set(product.stripePrices()),
             pattern,
             period,
-            text(product.renewalLink())));
+            text(product.renewalLink()),
+            offers));
   }
 
   private static void checkLink(String what, String link, List<String> mistakes) {

@@ -5,11 +5,9 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +75,11 @@ public record Settings(Path home, Map<Setting, String> values) {
     };
   }
 
-  /** The real clock, or one that starts at the rehearsal's instant and goes on from there. */
+  /** The real clock, or one that starts at the rehearsal's instant, now, and has its speed. */
   public Clock clock() {
     if (text(Setting.CLOCK).isEmpty()) return Clock.systemUTC();
-    Instant start = Instant.parse(text(Setting.CLOCK));
-    return Clock.offset(
-        Clock.systemUTC(), Duration.between(Clock.system(ZoneOffset.UTC).instant(), start));
+    return new RehearsalClock(
+        Clock.systemUTC(), Instant.parse(text(Setting.CLOCK)), number(Setting.CLOCK_SPEED));
   }
 
   /** A copy with some values changed. */
@@ -127,6 +124,11 @@ public record Settings(Path home, Map<Setting, String> values) {
       mistakes.add(
           "perennial.clock is set but deliveries would go to the real Instantly: unset"
               + " PERENNIAL_CLOCK, or rehearse with INSTANTLY_MODE=sandbox.");
+    }
+    if (number(Setting.CLOCK_SPEED) > 1 && text(Setting.CLOCK).isEmpty()) {
+      mistakes.add(
+          "perennial.clock.speed is above 1 but the clock is the real one: set PERENNIAL_CLOCK to"
+              + " rehearse, or unset PERENNIAL_CLOCK_SPEED.");
     }
     if (!time(Setting.INSTANTLY_SENDING_FROM).isBefore(time(Setting.INSTANTLY_SENDING_TO))) {
       mistakes.add("instantly.sending.from must be earlier than instantly.sending.to.");

@@ -59,7 +59,7 @@ public final class SettingsFiles {
       mistakes.addAll(e.mistakes());
     }
     try {
-      RenewalTemplateFile.read(settings);
+      JourneyFiles.read(settings);
     } catch (InvalidSettings e) {
       mistakes.addAll(e.mistakes());
     }

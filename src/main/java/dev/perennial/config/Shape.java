@@ -1,13 +1,16 @@
 package dev.perennial.config;
 
 import java.net.URI;
+import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.quartz.CronExpression;
 
 /**
  * What the values of a setting look like.
@@ -15,6 +18,8 @@ import java.util.function.Predicate;
  * @param words the same for a person, to follow "must be"
  */
 record Shape(String words, Predicate<String> fits) {
+
+  private static final int MOST_CRON_CHARACTERS = 120;
 
   static final Shape ANY = new Shape("any text", value -> true);
   static final Shape TEXT = new Shape("a text that is not empty", value -> !value.isBlank());
@@ -35,6 +40,11 @@ record Shape(String words, Predicate<String> fits) {
       new Shape(
           "a time of day such as 09:00",
           value -> value.length() == 5 && parses(value, LocalTime::parse));
+  static final Shape CRON =
+      new Shape(
+          "a Quartz cron expression of six fields (seconds first) that some day comes true, such as"
+              + " 0 0/15 * * * ?",
+          Shape::isCron);
   static final Shape STRIPE_ACCOUNTS = each("Stripe accounts (acct_...)", "acct_\\w{1,250}");
   static final Shape EMAILS = each("e-mail addresses", "[^@\\s,]+@[^@\\s,]+");
 
@@ -66,6 +76,17 @@ record Shape(String words, Predicate<String> fits) {
     return parses(value, URI::create)
         && value.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")
         && !value.endsWith("/");
+  }
+
+  /** A seventh field would be a year, after which it would never fire again. */
+  private static boolean isCron(String value) {
+    try {
+      return value.split("\\s+").length == 6
+          && value.length() <= MOST_CRON_CHARACTERS
+          && new CronExpression(value).getNextValidTimeAfter(new Date(0)) != null;
+    } catch (ParseException e) {
+      return false;
+    }
   }
 
   private static boolean parses(String value, Function<String, ?> parser) {

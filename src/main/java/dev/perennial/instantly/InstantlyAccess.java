@@ -3,6 +3,8 @@ package dev.perennial.instantly;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
@@ -31,6 +33,11 @@ public final class InstantlyAccess {
 
   public InstantlyAccess(Map<String, Workspace> byTenant) {
     this.byTenant = Map.copyOf(byTenant);
+  }
+
+  /** The tenants that have a workspace. */
+  public Set<String> tenants() {
+    return new TreeSet<>(byTenant.keySet());
   }
 
   /**

@@ -1,58 +1,26 @@
 package dev.perennial.instantly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
 /**
- * Reads what Instantly answers; the steps of the kamelets.
+ * Reads what Instantly answers about leads and accounts; the steps of the kamelets.
  *
  * <p>Every variable that is set here begins with {@code instantly}, as a variable set in a kamelet
  * is seen by its caller.
  */
 public final class InstantlyAnswers {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Begins a walk over the pages of a list. */
+  /** Begins a walk over the pages of accounts. */
   public void beginPages(Exchange exchange) {
-    exchange.setVariable("instantlyCursor", "");
-    exchange.setVariable("instantlyMorePages", true);
-    exchange.setVariable("instantlyFound", null);
+    InstantlyPages.begin(exchange);
     exchange.setVariable("instantlyHealthyAccounts", new ArrayList<String>());
-  }
-
-  /**
-   * Takes one page of {@code GET /campaigns}. Instantly does not keep names unique and its search
-   * finds parts of names: only the exact name counts, and of several the oldest.
-   */
-  public void takeCampaignPage(
-      @Body byte[] page,
-      @Variable("instantlyCampaign") InstantlyCampaign campaign,
-      @Variable("instantlyFound") JsonNode found,
-      Exchange exchange)
-      throws IOException {
-    JsonNode answer = read(page);
-    JsonNode oldest = found;
-    for (JsonNode item : answer.path("items")) {
-      boolean exact = item.path("name").asText().equals(campaign.name());
-      if (exact && (oldest == null || createdAt(item).compareTo(createdAt(oldest)) < 0)) {
-        oldest = item;
-      }
-    }
-    exchange.setVariable("instantlyFound", oldest);
-    exchange.setVariable("instantlyCampaignId", oldest == null ? "" : idOf(oldest));
-    turnPage(answer, exchange);
   }
 
   /** Takes one page of {@code GET /accounts} and keeps the accounts that can send. */
@@ -61,69 +29,18 @@ public final class InstantlyAnswers {
       @Variable("instantlyHealthyAccounts") List<String> healthy,
       Exchange exchange)
       throws IOException {
-    JsonNode answer = read(page);
+    JsonNode answer = InstantlyPages.read(page);
     for (JsonNode item : answer.path("items")) {
       if (item.path("status").asInt() == 1 && !item.path("setup_pending").asBoolean()) {
         healthy.add(item.path("email").asText());
       }
     }
-    turnPage(answer, exchange);
-  }
-
-  /** Takes a campaign that was just created. */
-  public void takeCampaign(@Body byte[] body, Exchange exchange) throws IOException {
-    JsonNode campaign = read(body);
-    exchange.setVariable("instantlyCampaignId", idOf(campaign));
-    exchange.setVariable("instantlyFound", campaign);
-  }
-
-  /** Query of the next page of {@code GET /campaigns}. */
-  public String campaignQuery(
-      @Variable("instantlyCampaign") InstantlyCampaign campaign,
-      @Variable("instantlyCursor") String cursor) {
-    return campaign.searchQuery(cursor);
+    InstantlyPages.turn(answer, exchange);
   }
 
   /** Query of the next page of {@code GET /accounts}. */
   public String accountQuery(@Variable("instantlyCursor") String cursor) {
-    return cursor.isEmpty()
-        ? "limit=100"
-        : "limit=100&starting_after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-  }
-
-  /** Whether the campaign that is there does not send from exactly these accounts. */
-  public boolean lacksAccounts(
-      @Variable("instantlyFound") JsonNode campaign,
-      @Variable("instantlySendingAccounts") List<String> accounts) {
-    Collection<String> there = new TreeSet<>();
-    campaign.path("email_list").forEach(account -> there.add(account.asText()));
-    return !there.equals(new TreeSet<>(accounts));
-  }
-
-  /** Body of the request that sets the sending accounts. */
-  public Map<String, Object> accountsRequest(
-      @Variable("instantlyCampaign") InstantlyCampaign campaign,
-      @Variable("instantlySendingAccounts") List<String> accounts) {
-    return campaign.accountsRequest(accounts);
-  }
-
-  /**
-   * Makes sure that the campaign read back sends from the accounts that were set.
-   *
-   * @throws InstantlyNotReady if it does not, or not yet: a read may lag behind a write
-   */
-  public void verifyCampaign(
-      @Body byte[] body,
-      @Variable("instantlySendingAccounts") List<String> accounts,
-      Exchange exchange)
-      throws IOException {
-    takeCampaign(body, exchange);
-    JsonNode campaign = exchange.getVariable("instantlyFound", JsonNode.class);
-    if (lacksAccounts(campaign, accounts)) {
-      throw new InstantlyNotReady(
-          "Instantly does not yet show the sending accounts of campaign "
-              + campaign.path("name").asText());
-    }
+    return InstantlyPages.query(cursor);
   }
 
   /** Takes the answer of {@code POST /leads/list} and keeps the lead, if it is there. */
@@ -131,11 +48,11 @@ public final class InstantlyAnswers {
       @Body byte[] body, @Variable("instantlyLead") InstantlyLead lead, Exchange exchange)
       throws IOException {
     JsonNode found = null;
-    for (JsonNode item : read(body).path("items")) {
+    for (JsonNode item : InstantlyPages.read(body).path("items")) {
       if (lead.is(item)) found = item;
     }
     exchange.setVariable("instantlyFound", found);
-    exchange.setVariable("instantlyLeadId", found == null ? "" : idOf(found));
+    exchange.setVariable("instantlyLeadId", found == null ? "" : InstantlyPages.idOf(found));
   }
 
   /**
@@ -145,10 +62,10 @@ public final class InstantlyAnswers {
    * @throws InstantlyNotReady if the person is there already, so that a look comes first
    */
   public void takeAddedLead(@Body byte[] body, Exchange exchange) throws IOException {
-    JsonNode answer = read(body);
+    JsonNode answer = InstantlyPages.read(body);
     JsonNode created = answer.path("created_leads").path(0);
     if (created.hasNonNull("id")) {
-      exchange.setVariable("instantlyLeadId", idOf(created));
+      exchange.setVariable("instantlyLeadId", InstantlyPages.idOf(created));
       return;
     }
     if (answer.path("in_blocklist").asInt() > 0) {
@@ -185,32 +102,5 @@ public final class InstantlyAnswers {
     if (lacksInterest(lead, found)) {
       throw new InstantlyNotReady("Instantly does not yet show the new interest status");
     }
-  }
-
-  private static void turnPage(JsonNode answer, Exchange exchange) {
-    String cursor = answer.path("next_starting_after").asText("");
-    boolean more = !cursor.isEmpty() && !answer.path("items").isEmpty();
-    exchange.setVariable("instantlyCursor", cursor);
-    exchange.setVariable("instantlyMorePages", more);
-  }
-
-  private static String createdAt(JsonNode item) {
-    return item.path("timestamp_created").asText();
-  }
-
-  private static String idOf(JsonNode item) {
-    String id = item.path("id").asText("");
-    if (!id.matches("[0-9A-Za-z-]{1,64}")) {
-      throw new InstantlyNotReady("Instantly answered without an id");
-    }
-    return id;
-  }
-
-  private static JsonNode read(byte[] body) throws IOException {
-    JsonNode answer = JSON.readTree(body);
-    if (answer == null || !answer.isObject()) {
-      throw new InstantlyNotReady("Instantly answered with something that is not a JSON object");
-    }
-    return answer;
   }
 }

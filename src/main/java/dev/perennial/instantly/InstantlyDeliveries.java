@@ -28,4 +28,9 @@ public final class InstantlyDeliveries {
   public InstantlyLead leadOf(Delivery delivery) {
     return InstantlyLead.of(delivery);
   }
+
+  /** The address that Instantly must not mail any more. */
+  public String addressOf(Delivery delivery) {
+    return delivery.email();
+  }
 }

@@ -37,6 +37,12 @@ public final class Failures {
         exchange);
   }
 
+  /** Judges a person who could not be followed. Sets variables parked, retryMillis, error. */
+  public void judgeFollowUp(
+      @Variable("email") String email, @Variable("attempts") int attempt, Exchange exchange) {
+    judge("following " + email, attempt, RetryRule.Towards.STRIPE, exchange);
+  }
+
   private void judge(String work, int attempt, RetryRule.Towards towards, Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     RetryRule.Verdict verdict = rule.judge(failure, attempt, towards);

@@ -1,12 +1,16 @@
 package dev.perennial.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.campaign.CampaignKind;
 import dev.perennial.domain.campaign.Delivery;
 import dev.perennial.domain.campaign.Lead;
-import dev.perennial.domain.campaign.PlannedReminder;
+import dev.perennial.domain.campaign.SequenceStep;
+import dev.perennial.domain.journey.MailRules;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -14,27 +18,43 @@ import org.apache.camel.Exchange;
 /** Turns a leased row of the outbox into a delivery. */
 public final class Deliveries {
 
+  private static final TypeReference<List<SequenceStep>> STEPS = new TypeReference<>() {};
+
+  private final MailRules rules;
+  private final Clock clock;
+
+  public Deliveries(MailRules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
   /**
    * Takes one leased row; the body becomes the {@link Delivery}. Sets variables tenantId, outboxId,
-   * attempts, deliveryKind, deliveryDue, instantlyCampaignId and instantlyLeadId.
+   * attempts, deliveryKind, campaignKind ("" when it is about a person alone), deliveryDue,
+   * instantlyCampaignId and instantlyLeadId.
    */
   public void take(@Body Map<String, Object> columns, Exchange exchange) {
     Row row = new Row(columns);
+    boolean ofCampaign = !row.text("campaign_kind").isEmpty();
     Delivery delivery =
         new Delivery(
-            Delivery.Kind.valueOf(
-                row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
+            row.one(Delivery.Kind.class, "kind"),
+            ofCampaign ? row.one(CampaignKind.class, "campaign_kind") : CampaignKind.COHORT,
             row.text("campaign_name"),
             row.text("email"),
-            row.date("starts_on"),
-            List.of(StoredJson.read(row.text("reminders"), PlannedReminder[].class)),
+            row.dateIfAny("starts_on"),
+            ofCampaign ? StoredJson.read(row.text("steps"), STEPS) : List.of(),
+            row.instantIfAny("activated_at").isPresent(),
             row.text("instantly_campaign_id"),
             row.text("interest").isEmpty() ? Delivery.LeadState.NONE : leadOf(row));
+    LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), rules.zone());
+    boolean tooLateToday = !now.toLocalTime().isBefore(rules.sendingTo());
     exchange.setVariable("tenantId", row.text("tenant_id"));
     exchange.setVariable("outboxId", row.number("outbox_id"));
     exchange.setVariable("attempts", (int) row.number("attempts"));
     exchange.setVariable("deliveryKind", row.text("kind"));
-    exchange.setVariable("deliveryDue", delivery.due());
+    exchange.setVariable("campaignKind", row.text("campaign_kind"));
+    exchange.setVariable("deliveryDue", delivery.due(now.toLocalDate(), tooLateToday));
     exchange.setVariable("instantlyCampaignId", delivery.knownCampaignId());
     exchange.setVariable("instantlyLeadId", delivery.lead().knownLeadId());
     exchange.getMessage().setBody(delivery);
@@ -52,6 +72,8 @@ public final class Deliveries {
         fields,
         row.one(Lead.Interest.class, "interest"),
         row.flag("wanted"),
+        row.dateIfAny("deliver_by"),
+        row.flag("suppressed"),
         row.text("instantly_lead_id"));
   }
 }

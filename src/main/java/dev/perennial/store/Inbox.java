@@ -55,11 +55,12 @@ public final class Inbox {
   }
 
   /**
-   * Takes one leased row; the body becomes the event's bytes. Sets variables tenantId, inboxId,
+   * Takes one leased row; the body becomes the event's bytes. Sets variables source, tenantId, inboxId,
    * eventId, eventType and attempts.
    */
   public void take(@Body Map<String, Object> columns, Exchange exchange) {
     Row row = new Row(columns);
+    exchange.setVariable("source", row.text("source"));
     exchange.setVariable("tenantId", row.text("tenant_id"));
     exchange.setVariable("inboxId", row.number("inbox_id"));
     exchange.setVariable("eventId", row.text("event_id"));

@@ -58,7 +58,7 @@ public final class Overview {
   /** One product of a purchase. */
   public record StoredItem(String name, long quantity, LocalDate renewsOn) {}
 
-  /** How many events and deliveries are still to be done. */
+  /** How many events, persons and deliveries are still to be done. */
   public long underWay() throws DatabaseUnusable {
     return rows("count-under-way.sql").get(0).number("under_way");
   }

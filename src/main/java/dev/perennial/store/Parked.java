@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 /** What failed and is not done, and the way back for what was parked. */
 public final class Parked {
 
-  /** Every parked event and delivery, in the place of an id. */
+  /** Every parked person, event and delivery, in the place of an id. */
   public static final String ALL = "all";
 
-  private static final Pattern ID = Pattern.compile("(event|delivery)-([1-9]\\d{0,17})");
+  private static final Pattern ID = Pattern.compile("(person|event|delivery)-([1-9]\\d{0,17})");
 
   private final DataSource dataSource;
   private final String tenantId;
@@ -26,11 +26,12 @@ public final class Parked {
   }
 
   /**
-   * One event or delivery that failed and is not done.
+   * One person, event or delivery that failed and is not done.
    *
-   * @param id {@code event-12} or {@code delivery-7}
+   * @param id {@code person-3}, {@code event-12} or {@code delivery-7}
    * @param parked whether it waits for a person; otherwise it is tried again by itself
-   * @param what type and id of the event, or kind, person and campaign of the delivery
+   * @param what address of the person who could not be followed, type and id of the event, or kind,
+   *     person and campaign of the delivery
    * @param tries how often it was tried
    * @param since when it was parked; otherwise when it is tried next
    * @param error of the last try
@@ -44,7 +45,7 @@ public final class Parked {
   }
 
   /**
-   * All of them, events first, the oldest first.
+   * All of them, persons first, then events, the oldest first.
    *
    * @throws DatabaseUnusable if the database is away or has no tables yet
    */
@@ -78,7 +79,7 @@ public final class Parked {
    * @throws DatabaseUnusable if the database is away or has no tables yet
    */
   public int retry(String id) throws DatabaseUnusable {
-    if (id.equals(ALL)) return retry("event", 0) + retry("delivery", 0);
+    if (id.equals(ALL)) return retry("person", 0) + retry("event", 0) + retry("delivery", 0);
     Matcher parts = ID.matcher(id);
     if (!parts.matches()) throw new IllegalArgumentException("not an id: " + id);
     return retry(parts.group(1), Long.parseLong(parts.group(2)));
@@ -87,16 +88,22 @@ public final class Parked {
   private int retry(String kind, long number) throws DatabaseUnusable {
     Map<String, Object> values = Map.of("tenantId", tenantId, "number", number);
     try (Connection connection = dataSource.getConnection()) {
-      if (kind.equals("event")) {
-        return SqlFile.named("retry-parked-events.sql").update(connection, values);
-      }
-      connection.setAutoCommit(false);
-      SqlFile.named("skip-repeats-of-parked.sql").update(connection, values);
-      int given = SqlFile.named("retry-parked-deliveries.sql").update(connection, values);
-      connection.commit();
-      return given;
+      return switch (kind) {
+        case "person" -> SqlFile.named("retry-parked-persons.sql").update(connection, values);
+        case "event" -> SqlFile.named("retry-parked-events.sql").update(connection, values);
+        default -> retryDeliveries(connection, values);
+      };
     } catch (SQLException e) {
       throw SqlFile.unanswered(e);
     }
+  }
+
+  private static int retryDeliveries(Connection connection, Map<String, Object> values)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    SqlFile.named("skip-repeats-of-parked.sql").update(connection, values);
+    int given = SqlFile.named("retry-parked-deliveries.sql").update(connection, values);
+    connection.commit();
+    return given;
   }
 }

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One statement of {@code sql/queries}, for those who are no route. */
 final class SqlFile {
 
+  private static final int ROWS_AT_A_TIME = 1_000;
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
   private static final Pattern PARAMETER = Pattern.compile(":#(\\w+)");
 
@@ -46,18 +48,29 @@ final class SqlFile {
 
   /** The rows that it gives. */
   List<Row> rows(Connection connection, Map<String, Object> values) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, values);
-        ResultSet result = statement.executeQuery()) {
-      ResultSetMetaData shape = result.getMetaData();
-      List<Row> rows = new ArrayList<>();
-      while (result.next()) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        for (int i = 1; i <= shape.getColumnCount(); i++) {
-          columns.put(shape.getColumnLabel(i), result.getObject(i));
+    List<Row> rows = new ArrayList<>();
+    each(connection, values, rows::add);
+    return rows;
+  }
+
+  /**
+   * Hands on the rows that it gives, one after the other. Without auto-commit only some of them are
+   * in memory at a time.
+   */
+  void each(Connection connection, Map<String, Object> values, Consumer<Row> reader)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, values)) {
+      statement.setFetchSize(ROWS_AT_A_TIME);
+      try (ResultSet result = statement.executeQuery()) {
+        ResultSetMetaData shape = result.getMetaData();
+        while (result.next()) {
+          Map<String, Object> columns = new LinkedHashMap<>();
+          for (int i = 1; i <= shape.getColumnCount(); i++) {
+            columns.put(shape.getColumnLabel(i), result.getObject(i));
+          }
+          reader.accept(new Row(columns));
         }
-        rows.add(new Row(columns));
       }
-      return rows;
     }
   }
 

@@ -34,6 +34,10 @@ class CommandsTest {
         "parked retry",
         "parked retry delivery-0",
         "parked retry 12",
+        "plan --days 0",
+        "plan --days 1001",
+        "plan --days many",
+        "why",
       })
   void wrongUsageIsTwo(String line) {
     assertThat(run(line.split(" ")).exitCode()).isEqualTo(2);

@@ -9,6 +9,8 @@ import dev.perennial.testing.CommandRun;
 import dev.perennial.testing.FreshDatabase;
 import dev.perennial.testing.Installation;
 import dev.perennial.testing.StripeApiStub;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorIT {
 
   private static final String INSTANTLY_KEY = "instantlyKeyOfATest";
+  private static final String WEBHOOK_SECRET = "webhook-secret-of-a-test";
 
   @TempDir private Path home;
   private final Map<String, String> environment = new HashMap<>();
@@ -54,6 +57,8 @@ class DoctorIT {
     environment.put("STRIPE_BASE_URL", stripe.baseUrl());
     environment.put("INSTANTLY_API_KEY", INSTANTLY_KEY);
     environment.put("INSTANTLY_BASE_URL", instantly.baseUrl());
+    environment.put("INSTANTLY_WEBHOOK_SECRET", WEBHOOK_SECRET);
+    environment.put("PERENNIAL_PUBLIC_URL", "https://hooks.example.com");
     environment.put("MAIL_SENDER_NAME", "Example Compliance");
     environment.put("MAIL_POSTAL_ADDRESS", "Example Compliance|2 Example Street|Austin, TX 78701");
     environment.put("PERENNIAL_TIME_ZONE", "America/New_York");
@@ -63,6 +68,23 @@ class DoctorIT {
         "jdbc:postgresql://localhost:%s/postgres"
             .formatted(Installation.shared().rows("SHOW port").get(0).get("port")));
     Installation.shared().reset();
+    registerWebhook();
+  }
+
+  private void registerWebhook() {
+    String request =
+        """
+        {"target_hook_url":"https://hooks.example.com/webhooks/instantly/default",
+         "event_type":"all_events","headers":{"X-Perennial-Secret":"%s"}}
+        """
+            .formatted(WEBHOOK_SECRET);
+    Installation.shared()
+        .send(
+            HttpRequest.newBuilder(URI.create(instantly.baseUrl() + "/api/v2/webhooks"))
+                .header("Authorization", "Bearer by-hand")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request))
+                .build());
   }
 
   @AfterEach
@@ -79,6 +101,7 @@ class DoctorIT {
             + " in America/Detroit.")
         .contains("Tables: up to this release")
         .contains("Sending accounts: 2 of 2 can send")
+        .contains("Instantly webhook: Instantly tells every event to https://hooks.example.com/")
         .contains("Clock: within 60 s")
         .endsWith("All is well." + System.lineSeparator());
     assertThat(run.exitCode()).isZero();
@@ -89,7 +112,8 @@ class DoctorIT {
     instantly.answerNext(Fault.answering("GET", "/api/v2/workspaces", 401));
     stripe.outage(401);
     assertThat(doctor().output())
-        .doesNotContain(Installation.SECRET, StripeApiStub.KEY, INSTANTLY_KEY);
+        .doesNotContain(
+            Installation.SECRET, StripeApiStub.KEY, INSTANTLY_KEY, WEBHOOK_SECRET);
   }
 
   @Test
@@ -158,7 +182,17 @@ class DoctorIT {
   @Test
   void withoutAKeyTheSandboxIsSaid() {
     environment.remove("INSTANTLY_API_KEY");
-    assertThat(doctor().output()).contains("warning  Instantly: no key is set");
+    assertThat(doctor().output())
+        .contains("warning  Instantly: no key is set")
+        .contains("ok       Instantly webhook: the sandbox needs none");
+  }
+
+  @Test
+  void aWebhookThatIsMissingIsRegisteredByTheFix() {
+    environment.put("PERENNIAL_PUBLIC_URL", "https://new.example.com");
+    assertProblem("Instantly webhook", "run ./perennial doctor --fix");
+    assertThat(doctor("--fix").output()).contains("Instantly webhook: registered now");
+    assertThat(doctor().exitCode()).isZero();
   }
 
   @Test
@@ -170,8 +204,8 @@ class DoctorIT {
   @Test
   void aTemplateThatCannotBeReadIsAProblem() throws Exception {
     Path templates = Files.createDirectory(home.resolve("config").resolve("templates"));
-    Files.writeString(templates.resolve("annual-renewal.yaml"), "reminders: [\n");
-    assertProblem("Configuration", "annual-renewal.yaml, line");
+    Files.writeString(templates.resolve("welcome.template.yaml"), "subject: [\n");
+    assertProblem("Configuration", "welcome.template.yaml, line");
   }
 
   @Test

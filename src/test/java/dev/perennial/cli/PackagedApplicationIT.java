@@ -82,7 +82,7 @@ class PackagedApplicationIT {
   @Test
   void anUnreadableRouteEndsItAndIsNamedWithItsLine() throws Exception {
     copy("routes");
-    Path route = directory.resolve("routes/40-plan-leads.camel.yaml");
+    Path route = directory.resolve("routes/40-follow-person.camel.yaml");
     List<String> lines = Files.readAllLines(route);
     int line = lines.indexOf("        - setVariable:");
     lines.set(line, "        - setVariabel:");

@@ -12,11 +12,11 @@ import dev.perennial.testing.Installation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands beside a service that runs with an embedded database. */
 class ParkedIT {
@@ -24,11 +24,12 @@ class ParkedIT {
   private static final Instant BOUGHT = Instant.parse("2026-11-12T15:04:05Z");
   private static final String CAMPAIGN = "Ohio November 12 2026";
 
-  @TempDir private static Path directory;
+  private static Path directory;
   private static Installation installation;
 
   @BeforeAll
   static void startService() throws Exception {
+    directory = Installation.freshDirectory();
     installation = Installation.start(Map.of(Setting.DATA_DIR, directory.toString()));
   }
 
@@ -110,11 +111,55 @@ class ParkedIT {
   }
 
   @Test
+  void aPersonWhoCouldNotBeFollowedIsListedExplainedAndGivenBack() throws Exception {
+    long number = parkPerson("dana@example.com");
+
+    JsonNode parked = new ObjectMapper().readTree(run("parked", "--json").output());
+    assertThat(parked).hasSize(1);
+    assertThat(parked.get(0).path("id").asText()).isEqualTo("person-" + number);
+    assertThat(parked.get(0).path("what").asText()).isEqualTo("dana@example.com");
+    assertThat(parked.get(0).path("error").asText()).isEqualTo("a fault of ours");
+    assertThat(run("doctor").output())
+        .contains("1 person is parked (person-" + number + "): a fault of ours");
+
+    assertThat(run("parked", "retry", "person-" + number))
+        .isEqualTo(new CommandRun(0, "1 is tried again now.\n", ""));
+
+    awaitNobodyToFollow();
+  }
+
+  @Test
+  void allGivesPersonsBackToo() {
+    parkPerson("dana@example.com");
+    parkPerson("max@example.com");
+
+    assertThat(run("parked", "retry", "all").output()).isEqualTo("2 are tried again now.\n");
+
+    awaitNobodyToFollow();
+  }
+
+  @Test
   void whatIsNotParkedIsNotGivenBack() {
     CommandRun run = run("parked", "retry", "delivery-999999");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errors()).contains("delivery-999999 is not parked");
     assertThat(run("parked", "retry", "all").output()).isEqualTo("Nothing was parked.\n");
+  }
+
+  private static long parkPerson(String email) {
+    installation.execute(
+        """
+        INSERT INTO follow_up (tenant_id, email, status, attempts, last_error)
+        VALUES ('default', '%s', 'parked', 5, 'a fault of ours')
+        """
+            .formatted(email));
+    return installation.count(
+        "SELECT follow_up_id FROM follow_up WHERE email = '%s'".formatted(email));
+  }
+
+  private static void awaitNobodyToFollow() {
+    Awaitility.await("an empty queue of the followers")
+        .until(() -> installation.count("SELECT count(*) FROM follow_up") == 0);
   }
 
   private static void buy(String name) {

@@ -1,8 +1,10 @@
 package dev.perennial.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -79,6 +81,25 @@ final class ContradictionsTest {
         .env("INSTANTLY_BASE_URL", url);
     assertThat(Duration.between(Instant.parse(CLOCK), home.read().clock().instant()))
         .isBetween(Duration.ofMinutes(-1), Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aRehearsalHasTheSpeedThatIsSet() throws Exception {
+    home.env("PERENNIAL_CLOCK", CLOCK).env("PERENNIAL_CLOCK_SPEED", "100000");
+    Clock clock = home.read().clock();
+    Instant began = clock.instant();
+    await().until(() -> Duration.between(began, clock.instant()).toMinutes() >= 1);
+    Instant start = Instant.parse(CLOCK);
+    assertThat(began).isBetween(start, start.plus(Duration.ofDays(30)));
+  }
+
+  @Test
+  void theRealClockHasNoOtherSpeed() {
+    home.env("PERENNIAL_CLOCK_SPEED", "2");
+    assertThat(home.mistakes())
+        .singleElement()
+        .asString()
+        .contains("perennial.clock.speed", "PERENNIAL_CLOCK", "PERENNIAL_CLOCK_SPEED");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.perennial.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.purchase.Offer;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.PurchaseItem;
 import java.io.IOException;
@@ -115,12 +116,85 @@ final class ProductsFileTest {
   }
 
   @Test
+  void crossSellsAreOffersWithTheOrderLinkOfWhatIsOffered() throws Exception {
+    ProductCatalog catalog =
+        catalog(
+            """
+            products:
+              - name: Poster
+                namePattern: "Poster.*"
+                crossSells:
+                  - {offer: Filing, after: P2M, priority: 2}
+                  - {offer: Agent, after: P30D, priority: 1}
+              - name: Agent
+                namePattern: "Agent.*"
+                orderLink: https://www.example.com/agent
+              - name: Filing
+                namePattern: "Filing.*"
+                orderLink: https://www.example.com/filing
+            """);
+    assertThat(
+            catalog.offersAfter(
+                new PurchaseItem("", "", "Poster A", 1, 100, LocalDate.of(2026, 3, 15))))
+        .containsExactly(
+            new Offer("Agent", Period.ofDays(30), 1, "https://www.example.com/agent"),
+            new Offer("Filing", Period.ofMonths(2), 2, "https://www.example.com/filing"));
+  }
+
+  @Test
+  void aCrossSellThatCannotBeOfferedIsRefused() throws IOException {
+    String where = FILE + ", product \"Poster\": ";
+    assertThat(
+            mistakes(
+                """
+                products:
+                  - name: Poster
+                    namePattern: "Poster.*"
+                    orderLink: http://www.example.com/poster
+                    crossSells:
+                      - {offer: Poster, after: P30D, priority: 1}
+                      - {offer: Licence, after: P30D, priority: 1}
+                      - {offer: Agent, after: P30D, priority: 1}
+                      - {offer: Filing, after: P0D, priority: 100}
+                      - {offer: Filing, after: soon}
+                      -
+                  - {name: Agent, namePattern: "Agent.*"}
+                  - {name: Filing, namePattern: F, orderLink: "https://www.example.com/f"}
+                """))
+        .containsExactly(
+            where
+                + "orderLink must be an https:// link without blanks, not"
+                + " http://www.example.com/poster.",
+            where + "cross-sell \"Poster\": a product does not offer itself; remove it.",
+            where
+                + "cross-sell \"Licence\": offer must be the name of another product of this file.",
+            where
+                + "cross-sell \"Agent\": give that product an orderLink, so that it can be bought.",
+            where + "cross-sell \"Filing\": after must be a period such as P30D or P2M, not P0D.",
+            where + "cross-sell \"Filing\": priority must be 1 (offered first) to 99, not 100.",
+            where + "cross-sell \"Filing\": it is offered twice; remove one.",
+            where + "cross-sell \"Filing\": after must be a period such as P30D or P2M, not soon.",
+            where + "cross-sell \"Filing\": priority must be 1 (offered first) to 99, not 0.",
+            where + "cross-sell \"\": offer must be the name of another product of this file.",
+            where + "cross-sell \"\": after must be a period such as P30D or P2M, not nothing.",
+            where + "cross-sell \"\": priority must be 1 (offered first) to 99, not 0.");
+  }
+
+  @Test
+  void twoProductsHaveTwoNames() throws IOException {
+    assertThat(
+            mistakes(
+                "products:\n  - {name: A, namePattern: a}\n  - {name: A, namePattern: b}\n"))
+        .containsExactly(FILE + ", product \"A\": another one has this name; change one.");
+  }
+
+  @Test
   void anUnknownKeyIsNamedWithItsLine() throws IOException {
     assertThat(mistakes("# ours\nproducts:\n  - name: A\n    perod: P1Y\n    period: P1Y\n"))
         .containsExactly(
             FILE
-                + ", line 4: perod is no key there; write one of name, namePattern, period,"
-                + " renewalLink, stripePrices, stripeProducts.");
+                + ", line 4: perod is no key there; write one of crossSells, name, namePattern,"
+                + " orderLink, period, renewalLink, stripePrices, stripeProducts.");
   }
 
   @Test

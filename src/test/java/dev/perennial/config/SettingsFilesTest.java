@@ -70,7 +70,7 @@ final class SettingsFilesTest {
     home.with(APPLICATION, "perennial.time.zone = Mars/Olympus\ninbox.workers = 99")
         .with(LOCAL, "perennial.htp.port = 1")
         .with("config/products.yaml", "products:\n  - name: Poster\n    perod: P1Y\n")
-        .with("config/templates/annual-renewal.yaml", "")
+        .with("config/templates/welcome.template.yaml", "subject: Hi\nbdy: x\n")
         .env("PERENNIAL_HTTP_PORT", "http");
     assertThat(home.mistakes())
         .containsExactlyInAnyOrder(
@@ -82,9 +82,13 @@ final class SettingsFilesTest {
                 + " config/application.properties.",
             "inbox.workers must be a whole number from 1 to 32, not \"99\": set INBOX_WORKERS or"
                 + " mend config/application.properties.",
-            "config/products.yaml, line 3: perod is no key there; write one of name, namePattern,"
-                + " period, renewalLink, stripePrices, stripeProducts.",
-            "config/templates/annual-renewal.yaml is empty.");
+            "config/products.yaml, line 3: perod is no key there; write one of crossSells, name,"
+                + " namePattern, orderLink, period, renewalLink, stripePrices, stripeProducts.",
+            "config/templates/welcome.template.yaml, line 1: body is missing. Add it: The text as"
+                + " HTML, each piece in a block such as <p>. The footer is put at its end, or where"
+                + " [[footer]] stands.",
+            "config/templates/welcome.template.yaml, line 2: bdy is no key here. Write one of body,"
+                + " subject, or remove it.");
   }
 
   @Test

@@ -25,6 +25,25 @@ final class ShapeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'0 0/15 * * * ?', true",
+    "'* * * * * ?', true",
+    "'0 30 9 ? * MON-FRI', true",
+    "'0 0 9 ? * MON#1', true",
+    "'0 0 0 29 2 ?', true",
+    "'0 0 0 30 2 ?', false",
+    "'0 0 0 1 1 ? 2020', false",
+    "'0/15 * * * *', false",
+    "'* * * * * *', false",
+    "'0 60 * * * ?', false",
+    "'every hour', false",
+    "'', false",
+  })
+  void aCronExpressionIsQuartzsAndSomeDayComesTrue(String value, boolean fits) {
+    assertThat(Shape.CRON.fits().test(value)).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "text, a, true",
     "text, '  ', false",
     "flag, true, true",

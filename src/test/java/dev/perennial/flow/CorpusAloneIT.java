@@ -134,6 +134,9 @@ class CorpusAloneIT {
     return products.isEmpty() ? List.of("") : products;
   }
 
+  /** Of the installation's clock. */
+  private static final String TODAY = "2026-11-21";
+
   private void assertLead(JsonNode expected, Map<String, Object> purchase) {
     String campaign = (String) purchase.get("campaign_name");
     String email = expected.path("email").asText("");
@@ -142,7 +145,10 @@ class CorpusAloneIT {
       return;
     }
     assertThat(installation.campaignNames()).containsExactly(campaign);
-    assertThat(installation.sandbox().campaigns().get(0).path("status").asInt()).isZero();
+    JsonNode made = installation.sandbox().campaigns().get(0);
+    boolean startsToday =
+        made.at("/campaign_schedule/start_date").asText().equals(TODAY);
+    assertThat(made.path("status").asInt()).as("active").isEqualTo(startsToday ? 1 : 0);
     assertThat(installation.leadsOf(campaign))
         .singleElement()
         .satisfies(

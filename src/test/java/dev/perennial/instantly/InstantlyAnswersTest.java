@@ -3,14 +3,10 @@ package dev.perennial.instantly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.campaign.Lead;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -21,34 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read from Instantly's answers. */
+/** What is read from Instantly's answers about leads and accounts. */
 final class InstantlyAnswersTest {
-
-  private static final InstantlyCampaign CAMPAIGN =
-      new InstantlyCampaign(
-          "Texas March 15 2025",
-          LocalDate.of(2026, 2, 15),
-          List.of(),
-          new SendingWindow("America/Chicago", LocalTime.of(9, 0), LocalTime.of(17, 0)),
-          false);
 
   private final InstantlyAnswers answers = new InstantlyAnswers();
   private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
   private static byte[] json(String text) {
     return text.replace('\'', '"').getBytes(UTF_8);
-  }
-
-  private static String campaign(String id, String name, String createdAt) {
-    return "{'id':'%s','name':'%s','timestamp_created':'%s'}".formatted(id, name, createdAt);
-  }
-
-  private void takeCampaigns(String items, String cursor) throws IOException {
-    answers.takeCampaignPage(
-        json("{'items':[" + items + "],'next_starting_after':" + cursor + "}"),
-        CAMPAIGN,
-        found(),
-        exchange);
   }
 
   private JsonNode found() {
@@ -60,57 +36,12 @@ final class InstantlyAnswersTest {
   }
 
   @Test
-  void aWalkOverPagesBeginsWithNothingFound() {
+  void aWalkOverAccountsBeginsAtTheirFirstPage() {
     answers.beginPages(exchange);
     assertThat(morePages()).isTrue();
-    assertThat(found()).isNull();
-    assertThat(answers.campaignQuery(CAMPAIGN, "")).doesNotContain("starting_after");
     assertThat(answers.accountQuery("")).isEqualTo("limit=100");
     assertThat(answers.accountQuery("2026-01-01T00:00:00Z&ann@example.com"))
         .isEqualTo("limit=100&starting_after=2026-01-01T00%3A00%3A00Z%26ann%40example.com");
-  }
-
-  @Test
-  void theWalkGoesOnUntilAPageIsEmptyOrNamesNoNext() throws IOException {
-    answers.beginPages(exchange);
-    takeCampaigns(campaign("c-1", "Other", "2025-01-01"), "'next'");
-    assertThat(morePages()).isTrue();
-    assertThat(exchange.getVariable("instantlyCursor")).isEqualTo("next");
-    takeCampaigns("", "'more'");
-    assertThat(morePages()).isFalse();
-    takeCampaigns(campaign("c-1", "Other", "2025-01-01"), "null");
-    assertThat(morePages()).isFalse();
-    answers.takeCampaignPage(json("{'items':[]}"), CAMPAIGN, null, exchange);
-    assertThat(morePages()).isFalse();
-  }
-
-  @Test
-  void aCampaignThatOnlyContainsTheNameIsNotTheOne() throws IOException {
-    answers.beginPages(exchange);
-    takeCampaigns(
-        campaign("c-1", "Texas March 15 2025 - late", "2025-01-01")
-            + ","
-            + campaign("c-2", "West Texas March 15 2025", "2025-01-01")
-            + ","
-            + campaign("c-3", "texas march 15 2025", "2025-01-01"),
-        "null");
-    assertThat(found()).isNull();
-    assertThat(exchange.getVariable("instantlyCampaignId")).isEqualTo("");
-  }
-
-  @Test
-  void ofSeveralCampaignsOfOneNameTheOldestIsTakenOnWhicheverPage() throws IOException {
-    answers.beginPages(exchange);
-    takeCampaigns(
-        campaign("c-2", "Texas March 15 2025", "2025-03-02T00:00:00.000Z")
-            + ","
-            + campaign("c-3", "Texas March 15 2025", "2025-03-03T00:00:00.000Z"),
-        "'next'");
-    assertThat(exchange.getVariable("instantlyCampaignId")).isEqualTo("c-2");
-    takeCampaigns(campaign("c-1", "Texas March 15 2025", "2025-03-01T00:00:00.000Z"), "'last'");
-    assertThat(exchange.getVariable("instantlyCampaignId")).isEqualTo("c-1");
-    takeCampaigns(campaign("c-4", "Texas March 15 2025", "2025-03-04T00:00:00.000Z"), "null");
-    assertThat(exchange.getVariable("instantlyCampaignId")).isEqualTo("c-1");
   }
 
   @Test
@@ -135,33 +66,6 @@ final class InstantlyAnswersTest {
         exchange);
     assertThat(healthy).containsExactly("a@example.com", "b@example.com");
     assertThat(morePages()).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'{\"email_list\":[\"b@example.com\",\"a@example.com\"]}', false",
-    "'{\"email_list\":[\"a@example.com\"]}', true",
-    "'{\"email_list\":[\"a@example.com\",\"b@example.com\",\"c@example.com\"]}', true",
-    "'{\"email_list\":null}', true",
-    "'{}', true",
-  })
-  void aCampaignLacksAccountsUnlessItSendsFromExactlyThem(String campaign, boolean lacks)
-      throws IOException {
-    List<String> accounts = List.of("a@example.com", "b@example.com");
-    String withId = campaign.replace("{", "{'id':'c-1',").replace(",}", "}");
-    answers.takeCampaign(json(withId), exchange);
-    assertThat(answers.lacksAccounts(found(), accounts)).isEqualTo(lacks);
-  }
-
-  @Test
-  void accountsThatDoNotShowYetAreNotReady() throws IOException {
-    byte[] without = json("{'id':'c-1','name':'Texas March 15 2025','email_list':[]}");
-    assertThatExceptionOfType(InstantlyNotReady.class)
-        .isThrownBy(() -> answers.verifyCampaign(without, List.of("a@example.com"), exchange))
-        .withMessageContaining("Texas March 15 2025");
-    answers.verifyCampaign(
-        json("{'id':'c-1','email_list':['a@example.com']}"), List.of("a@example.com"), exchange);
-    assertThat(exchange.getVariable("instantlyCampaignId")).isEqualTo("c-1");
   }
 
   @Test
@@ -211,19 +115,5 @@ final class InstantlyAnswersTest {
     assertThat(exchange.getVariable("instantlyLeadId")).isEqualTo("");
     assertThat(answers.lacksInterest(lead, found())).isFalse();
     answers.verifyInterest(lead, found());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"{'name':'x'}", "{'id':''}", "{'id':'../leads'}", "[]", "null", "", "'x'"})
-  void anAnswerWithoutAUsableIdIsNoAnswer(String body) {
-    assertThatExceptionOfType(InstantlyNotReady.class)
-        .isThrownBy(() -> answers.takeCampaign(json(body), exchange));
-  }
-
-  @Test
-  void anAnswerThatIsCutOffIsAnInputError() {
-    assertThatThrownBy(() -> answers.takeCampaign(json("{'id': 'c-1'"), exchange))
-        .isInstanceOf(JsonProcessingException.class);
   }
 }

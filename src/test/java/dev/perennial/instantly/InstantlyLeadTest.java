@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.campaign.CampaignKind;
 import dev.perennial.domain.campaign.Delivery;
 import dev.perennial.domain.campaign.Lead;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +27,24 @@ final class InstantlyLeadTest {
     return InstantlyLead.of(
         new Delivery(
             Delivery.Kind.UPSERT_LEAD,
+            CampaignKind.COHORT,
             "California March 15 2025",
             "ann@example.com",
-            LocalDate.of(2026, 2, 15),
+            Optional.of(LocalDate.of(2026, 2, 15)),
             List.of(),
+            false,
             CAMPAIGN_ID,
             new Delivery.LeadState(
-                "Ann", "Lee", "Lee Inc", "+1 555 0100", VARIABLES, interest, true, "")));
+                "Ann",
+                "Lee",
+                "Lee Inc",
+                "+1 555 0100",
+                VARIABLES,
+                interest,
+                true,
+                Optional.empty(),
+                false,
+                "")));
   }
 
   private static InstantlyLead plain() {

@@ -3,7 +3,7 @@ package dev.perennial.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.domain.campaign.PlannedReminder;
+import dev.perennial.domain.campaign.SequenceStep;
 import dev.perennial.domain.purchase.Buyer;
 import dev.perennial.domain.purchase.ChargeRefundedEvidence;
 import dev.perennial.domain.purchase.CustomerEvidence;
@@ -111,13 +111,14 @@ final class StoredJsonTest {
   }
 
   @Test
-  void plannedRemindersAreReadBack() {
-    List<PlannedReminder> reminders =
+  void theStepsOfASequenceAreReadBack() {
+    Optional<LocalDate> day = Optional.of(LocalDate.of(2026, 2, 15));
+    List<SequenceStep> steps =
         List.of(
-            new PlannedReminder(LocalDate.of(2026, 2, 15), "Renew", "<p>{{a | b}}</p>", 14),
-            new PlannedReminder(LocalDate.of(2026, 3, 1), "", "<p>x</p>", 0));
-    assertThat(StoredJson.read(StoredJson.write(reminders), PlannedReminder[].class))
-        .containsExactlyElementsOf(reminders);
+            new SequenceStep("one-month", day, "Renew", "<p>{{a | b}}</p>", 14),
+            new SequenceStep("follow-up", Optional.empty(), "", "<p>x</p>", 0));
+    assertThat(StoredJson.read(StoredJson.write(steps), SequenceStep[].class))
+        .containsExactlyElementsOf(steps);
   }
 
   @Test

@@ -14,12 +14,19 @@ class RouteStyleTest {
   private static final Map<String, String> NOT_VERB_OBJECT =
       Map.of("00-failures.camel.yaml", "it holds what goes wrong in all flows, and none itself");
 
+  private static final String WAKES_FOLLOWERS =
+      "a clock wakes the followers of persons as an event does; they stand with the events";
+
   private static final Map<String, String> CALLS_BACK =
       Map.of(
           "to-route-fetched-event",
           "a thin event, once fetched, is an event like any other and goes to the router again",
           "enrich-sale",
-          "reading from Stripe serves thin events and purchases alike; it stands with the former");
+          "reading from Stripe serves thin events and purchases alike; it stands with the former",
+          "to-follow-renewals", WAKES_FOLLOWERS,
+          "to-follow-offers", WAKES_FOLLOWERS,
+          "to-follow-time-outs", WAKES_FOLLOWERS,
+          "to-follow-clean-up", WAKES_FOLLOWERS);
 
   private static final Map<String, String> TWO_OPERATORS =
       Map.of(
@@ -30,6 +37,7 @@ class RouteStyleTest {
       Map.of(
           "Wiring.java dataSource", "camel-sql takes the one data source there is",
           "Wiring.java transactions", "camel-sql and the policy take the one manager there is",
+          "Wiring.java scheduler", "camel-quartz takes the one scheduler there is",
           "Wiring.java databaseHealthCheck", "Camel finds health checks by their type",
           "Wiring.java clock", "beans that are made later take it");
 

@@ -32,9 +32,22 @@ public record FreshDatabase(String url) {
 
   /** Makes the migrations that ran look like others. */
   public void tamperWithHistory() throws SQLException {
+    execute("UPDATE flyway_schema_history SET checksum = checksum + 1");
+  }
+
+  /** Makes the tables look like those of the release before. */
+  public void forgetLastMigration() throws SQLException {
+    execute(
+        """
+        DELETE FROM flyway_schema_history
+         WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
+        """);
+  }
+
+  private void execute(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, USER, "");
         Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE flyway_schema_history SET checksum = checksum + 1");
+      statement.execute(sql);
     }
   }
 }

@@ -19,16 +19,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.NotifyBuilder;
 import org.awaitility.Awaitility;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 
 /** A whole Perennial: real HTTP, real PostgreSQL, real routes, the sandbox and the Stripe stub. */
 public final class Installation implements AutoCloseable {
@@ -36,9 +41,26 @@ public final class Installation implements AutoCloseable {
   /** The signing secret of the webhook destination. */
   public static final String SECRET = "whsec_EXAMPLEcurrentSecret0123456789abcdef";
 
-  /** What the clock shows, all the time. */
+  /** What the clock shows until a test moves it. */
   public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
+  /** When the routes that a clock starts are started. */
+  public static final List<Setting> CLOCKS =
+      List.of(
+          Setting.RENEWALS_CRON,
+          Setting.OFFERS_CRON,
+          Setting.TIMEOUTS_CRON,
+          Setting.CLEANUP_CRON,
+          Setting.RECONCILE_CRON);
+
+  /** The routes that they start. */
+  private static final List<String> CLOCK_ROUTES =
+      List.of("time-out-runs", "start-renewals", "start-offers", "clean-up");
+
+  /** Not while a test runs. */
+  private static final String NEVER = "0 0 0 29 2 ?";
+
+  private static final String JSON = "application/json; charset=utf-8";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static Installation shared;
@@ -46,16 +68,23 @@ public final class Installation implements AutoCloseable {
   /** In the order in which they may be emptied. */
   private static final List<String> TABLES =
       List.of(
-          "outbox", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
-          "customer", "sale", "purchase_alias", "evidence_subject", "evidence",
-          "recorded_purchase", "inbox");
+          "trigger_firing", "follow_up", "feedback", "suppression", "held_back", "transition",
+          "touchpoint", "journey_run", "outbox", "lead", "campaign", "replan", "subscription",
+          "purchase_item", "purchase", "customer", "sale", "purchase_alias", "evidence_subject",
+          "evidence", "recorded_purchase", "inbox");
 
   private final StripeApiStub stripe;
+  private final MovableClock clock;
   private final Perennial perennial;
 
-  private Installation(StripeApiStub stripe, Perennial perennial) {
+  private final ZoneId zone;
+
+  private Installation(
+      StripeApiStub stripe, MovableClock clock, Perennial perennial, ZoneId zone) {
     this.stripe = stripe;
+    this.clock = clock;
     this.perennial = perennial;
+    this.zone = zone;
   }
 
   /** The one that most tests use, with a Stripe key; it ends with the virtual machine. */
@@ -77,11 +106,12 @@ public final class Installation implements AutoCloseable {
     Map<Setting, String> all = new EnumMap<>(Setting.class);
     all.put(Setting.STRIPE_BASE_URL, stripe.baseUrl());
     all.putAll(changes);
-    return new Installation(
-        stripe, Perennial.start(settings(all), Clock.fixed(NOW, ZoneOffset.UTC)));
+    MovableClock clock = new MovableClock(NOW);
+    Settings settings = settings(all);
+    return new Installation(stripe, clock, Perennial.start(settings, clock), settings.zone());
   }
 
-  /** Settings for a test: free ports, own data, quick workers. */
+  /** Settings for a test: free ports, own data, quick workers; no clock starts a route. */
   public static Settings settings(Map<Setting, String> changes)
       throws IOException, InvalidSettings {
     Map<Setting, String> quick = new EnumMap<>(Setting.class);
@@ -93,17 +123,20 @@ public final class Installation implements AutoCloseable {
     quick.put(Setting.STRIPE_WEBHOOK_SECRET, SECRET);
     quick.put(Setting.INBOX_POLL_MILLIS, "50");
     quick.put(Setting.OUTBOX_POLL_MILLIS, "50");
+    quick.put(Setting.FOLLOWERS_POLL_MILLIS, "50");
     quick.put(Setting.RETRY_FIRST_MILLIS, "20");
     quick.put(Setting.RETRY_LONGEST_MILLIS, "200");
+    for (Setting cron : CLOCKS) quick.put(cron, NEVER);
     quick.put(Setting.STRIPE_REQUESTS_PER_SECOND, "1000");
     quick.put(Setting.INSTANTLY_DELIVERIES_PER_SECOND, "1000");
     quick.putAll(changes);
     return SettingsFiles.read(Path.of("").toAbsolutePath(), Map.of()).with(quick);
   }
 
-  private static Path freshDirectory() throws IOException {
+  /** One that outlives the test: the programs of the first server in a virtual machine lie there. */
+  public static Path freshDirectory() throws IOException {
     Path parent = Files.createDirectories(Path.of("target", "installations"));
-    return Files.createTempDirectory(parent, "data-");
+    return Files.createTempDirectory(parent.toAbsolutePath(), "data-");
   }
 
   /** Forgets everything: tables, sandbox and outages. */
@@ -112,6 +145,7 @@ public final class Installation implements AutoCloseable {
     TABLES.forEach(table -> execute("DELETE FROM " + table));
     sandbox().reset();
     stripe.outage(200);
+    clock.set(NOW);
   }
 
   public StripeApiStub stripe() {
@@ -128,7 +162,7 @@ public final class Installation implements AutoCloseable {
 
   /** Signs a body and posts it as Stripe does. */
   public HttpResponse<String> post(byte[] body) {
-    return post(body, StripeSignature.sign(body, SECRET, NOW), "application/json; charset=utf-8");
+    return post(body, StripeSignature.sign(body, SECRET, clock.instant()), JSON);
   }
 
   /** Posts a body with any signature header and content type. */
@@ -152,18 +186,53 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** Waits until no event and no delivery is on its way; what is parked stays. */
+  /** The one that everything in it goes by. */
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /** Lets Quartz fire everything that a clock starts, once each, and waits for what comes of it. */
+  public void fireClocks() {
+    Scheduler scheduler =
+        perennial.camelContext().getRegistry().lookupByNameAndType("scheduler", Scheduler.class);
+    NotifyBuilder fired = new NotifyBuilder(perennial.camelContext());
+    for (String route : CLOCK_ROUTES) fired = fired.fromRoute(route).whenDone(1).and();
+    NotifyBuilder allFired = fired.create();
+    try {
+      for (String route : CLOCK_ROUTES) scheduler.triggerJob(JobKey.jobKey(route, "perennial"));
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("Quartz does not fire", e);
+    }
+    if (!allFired.matches(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("not all clocks started their routes");
+    }
+    awaitQuiet();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  /** Waits until no event, person or delivery is on its way; what is parked stays. */
   public void awaitQuiet() {
     Awaitility.await("an empty inbox and outbox")
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> count(ON_THEIR_WAY) == 0);
+        .until(() -> count(ON_THEIR_WAY.formatted(today())) == 0);
   }
 
   private static final String ON_THEIR_WAY =
       """
       SELECT (SELECT count(*) FROM inbox WHERE status IN ('waiting', 'leased'))
+           + (SELECT count(*) FROM follow_up WHERE status IN ('waiting', 'leased'))
+           + (SELECT count(DISTINCT campaign_name) FROM campaign c JOIN touchpoint t
+                USING (tenant_id, campaign_name)
+               WHERE kind = 'cohort' AND activated_at IS NULL AND starts_on = due_on
+                 AND starts_on = '%s' AND t.status = 'handed-over'
+                 AND NOT EXISTS (SELECT 1 FROM outbox p
+                                  WHERE p.campaign_name = c.campaign_name
+                                    AND p.status = 'parked'))
            + (SELECT count(*) FROM outbox o WHERE status IN ('waiting', 'leased')
                  AND NOT EXISTS (SELECT 1 FROM outbox e
                                   WHERE e.tenant_id = o.tenant_id

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 final class DemoCampaigns {
 
   private static final int DRAFT = 0;
+  private static final int ACTIVE = 1;
   private static final int WON = 4;
   private static final int LOST = -3;
 
@@ -25,7 +27,8 @@ final class DemoCampaigns {
     this.campaigns =
         campaigns.stream()
             .sorted(
-                Comparator.comparing(DemoCampaigns::startOf)
+                Comparator.comparing(
+                        (JsonNode campaign) -> startOf(campaign).orElse(LocalDate.MIN))
                     .thenComparing(campaign -> campaign.path("name").asText()))
             .toList();
     this.leads =
@@ -35,33 +38,58 @@ final class DemoCampaigns {
   void tell(Account account) {
     for (JsonNode campaign : campaigns) {
       account.entry(campaign.path("name").asText());
-      account.fact("status", statusOf(campaign) + ", starts " + Account.date(startOf(campaign)));
-      tellReminders(campaign, account);
+      account.fact("status", statusOf(campaign) + startInWords(campaign));
+      startOf(campaign)
+          .ifPresentOrElse(
+              start -> tellReminders(campaign, start, account),
+              () -> tellSequence(campaign, account));
       leads.stream()
           .filter(lead -> lead.path("campaign").equals(campaign.path("id")))
           .forEach(lead -> tellLead(lead, account));
     }
   }
 
-  private static LocalDate startOf(JsonNode campaign) {
-    return LocalDate.parse(campaign.path("campaign_schedule").path("start_date").asText());
+  /** Only a cohort's campaign has one. */
+  private static Optional<LocalDate> startOf(JsonNode campaign) {
+    String start = campaign.path("campaign_schedule").path("start_date").asText("");
+    return start.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(start));
+  }
+
+  private static String startInWords(JsonNode campaign) {
+    return startOf(campaign)
+        .map(start -> ", starts " + Account.date(start))
+        .orElse(", always running: a lead is added on the day of its first mail");
   }
 
   private static String statusOf(JsonNode campaign) {
     int status = campaign.path("status").asInt();
-    return status == DRAFT ? "draft" : "status " + status;
+    return switch (status) {
+      case DRAFT -> "draft";
+      case ACTIVE -> "active";
+      default -> "status " + status;
+    };
   }
 
   /** A step's delay is the number of days until the next one. */
-  private static void tellReminders(JsonNode campaign, Account account) {
-    LocalDate day = startOf(campaign);
+  private static void tellReminders(JsonNode campaign, LocalDate start, Account account) {
+    LocalDate day = start;
     for (JsonNode step : campaign.path("sequences").path(0).path("steps")) {
-      String subject = step.path("variants").path(0).path("subject").asText();
-      account.fact(
-          "reminder",
-          Account.date(day) + "  " + (subject.isEmpty() ? "(in the same thread)" : subject));
+      account.fact("reminder", Account.date(day) + "  " + subjectOf(step));
       day = day.plusDays(step.path("delay").asLong());
     }
+  }
+
+  private static void tellSequence(JsonNode campaign, Account account) {
+    long day = 0;
+    for (JsonNode step : campaign.path("sequences").path(0).path("steps")) {
+      account.fact("mail", "day " + day + "  " + subjectOf(step));
+      day += step.path("delay").asLong();
+    }
+  }
+
+  private static String subjectOf(JsonNode step) {
+    String subject = step.path("variants").path(0).path("subject").asText();
+    return subject.isEmpty() ? "(in the same thread)" : subject;
   }
 
   private static void tellLead(JsonNode lead, Account account) {

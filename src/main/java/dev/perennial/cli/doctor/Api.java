@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads of the neighbours' APIs; it remembers what their clocks showed. */
+/** Calls of the neighbours' APIs; it remembers what their clocks showed. */
 final class Api {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,12 +61,31 @@ final class Api {
   }
 
   Answer get(String url, String key, Map<String, String> headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(patience)
-            .header("Authorization", "Bearer " + key)
-            .header("User-Agent", "Perennial");
+    HttpRequest.Builder request = request(url, key);
     headers.forEach(request::header);
+    return send(request);
+  }
+
+  Answer post(String url, String key, JsonNode body) {
+    return send(
+        request(url, key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Without a body, and without announcing one. */
+  Answer post(String url, String key) {
+    return send(request(url, key).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private HttpRequest.Builder request(String url, String key) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(patience)
+        .header("Authorization", "Bearer " + key)
+        .header("User-Agent", "Perennial");
+  }
+
+  private Answer send(HttpRequest.Builder request) {
     try {
       return read(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (HttpTimeoutException e) {

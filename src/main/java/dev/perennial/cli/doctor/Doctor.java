@@ -6,7 +6,7 @@ import dev.perennial.store.Database;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at all that an installation needs and says what to mend; it mends nothing itself. */
+/** Looks at all that an installation needs and says what to mend. */
 public final class Doctor {
 
   private static final String CONFIGURATION = "Configuration";
@@ -17,17 +17,18 @@ public final class Doctor {
    * Looks at an installation whose settings can be read.
    *
    * @param location of the database that the settings name
+   * @param fix whether to mend what a call to a neighbour can mend: the webhook at Instantly
    * @throws InvalidSettings if a file that goes with them cannot be used
    */
-  public static List<Finding> examine(Settings settings, Database.Location location)
-      throws InvalidSettings {
+  public static List<Finding> examine(
+      Settings settings, Database.Location location, boolean fix) throws InvalidSettings {
     Api api = new Api(settings);
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok(CONFIGURATION, "every setting can be used"));
     findings.addAll(new FileChecks(settings).findings());
     findings.addAll(new DatabaseChecks(location).findings());
     findings.addAll(new StripeChecks(settings, api).findings());
-    findings.addAll(new InstantlyChecks(settings, api).findings());
+    findings.addAll(new InstantlyChecks(settings, api, fix).findings());
     findings.add(new ClockCheck(settings, api.clockDifferences()).finding());
     return findings;
   }

@@ -1,8 +1,9 @@
 package dev.perennial.cli.doctor;
 
 import dev.perennial.config.InvalidSettings;
+import dev.perennial.config.JourneyFiles;
+import dev.perennial.config.Journeys;
 import dev.perennial.config.ProductsFile;
-import dev.perennial.config.RenewalTemplateFile;
 import dev.perennial.config.Setting;
 import dev.perennial.config.Settings;
 import dev.perennial.domain.purchase.ProductCatalog;
@@ -46,10 +47,13 @@ final class FileChecks {
   }
 
   private Finding templates() throws InvalidSettings {
+    Journeys journeys = JourneyFiles.read(settings);
     return Finding.ok(
         TEMPLATES,
-        RenewalTemplateFile.read(settings).steps().size()
-            + " renewal reminders, with opt-out link and postal address");
+        journeys.templates().size()
+            + " mail texts of "
+            + journeys.journeys().size()
+            + " journeys, each with opt-out link and postal address");
   }
 
   private List<Finding> sender() {

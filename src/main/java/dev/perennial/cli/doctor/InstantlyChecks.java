@@ -1,35 +1,35 @@
 package dev.perennial.cli.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.config.Setting;
 import dev.perennial.config.Settings;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** The key, and the accounts that would send. */
+/** The key, the accounts that would send, and the webhook that tells what became of the mails. */
 final class InstantlyChecks {
 
   private static final String MODE = "Instantly";
   private static final String KEY = "Instantly key";
-  private static final int MOST_PAGES = 50;
 
   private final Settings settings;
-  private final Api api;
+  private final InstantlyApi instantly;
+  private final boolean fix;
 
-  InstantlyChecks(Settings settings, Api api) {
+  InstantlyChecks(Settings settings, Api api, boolean fix) {
     this.settings = settings;
-    this.api = api;
+    this.instantly = new InstantlyApi(settings, api);
+    this.fix = fix;
   }
 
   List<Finding> findings() {
-    if (settings.sandbox()) return List.of(sandbox());
-    Api.Answer workspace = get("/api/v2/workspaces/current");
+    if (settings.sandbox()) return List.of(sandbox(), WebhookCheck.notNeeded());
+    Api.Answer workspace = instantly.get("/api/v2/workspaces/current");
     List<Finding> findings = new ArrayList<>();
     findings.add(key(workspace));
-    if (workspace.isOk() || workspace.status() == 403) findings.addAll(accounts());
+    if (workspace.isOk() || workspace.status() == 403) {
+      findings.addAll(accounts());
+      findings.add(new WebhookCheck(settings, instantly, fix).finding());
+    }
     return findings;
   }
 
@@ -61,24 +61,11 @@ final class InstantlyChecks {
   }
 
   private List<Finding> accounts() {
-    List<JsonNode> accounts = new ArrayList<>();
-    String cursor = "";
-    for (int page = 0; page < MOST_PAGES; page++) {
-      Api.Answer answer = get("/api/v2/accounts?limit=100" + cursor);
-      if (!answer.isOk()) return List.of(SendingAccountsCheck.unreadable(answer));
-      answer.body().path("items").forEach(accounts::add);
-      String next = answer.body().path("next_starting_after").asText("");
-      if (next.isEmpty() || answer.body().path("items").isEmpty()) break;
-      cursor = "&starting_after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-    }
-    return new SendingAccountsCheck(accounts, settings.list(Setting.INSTANTLY_SENDING_ACCOUNTS))
-        .findings();
-  }
-
-  private Api.Answer get(String path) {
-    return api.get(
-        settings.text(Setting.INSTANTLY_BASE_URL) + path,
-        settings.text(Setting.INSTANTLY_API_KEY),
-        Map.of());
+    InstantlyApi.Items accounts = instantly.list("/api/v2/accounts");
+    return accounts.failure().isPresent()
+        ? List.of(SendingAccountsCheck.unreadable(accounts.failure().get()))
+        : new SendingAccountsCheck(
+                accounts.items(), settings.list(Setting.INSTANTLY_SENDING_ACCOUNTS))
+            .findings();
   }
 }

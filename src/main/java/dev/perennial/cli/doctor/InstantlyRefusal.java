@@ -30,7 +30,8 @@ final class InstantlyRefusal {
               ? "The plan's contacts are used up: delete old leads at Instantly or take a larger"
                   + " plan"
               : "The key lacks a scope: it needs campaigns and leads (read, create, update; leads"
-                  + " also delete) and accounts and workspaces (read)";
+                  + " also delete), accounts and workspaces (read), block_list_entries (read,"
+                  + " create) and webhooks (all)";
     };
   }
 }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Events and deliveries that failed, those of one error together. */
+/** Persons, events and deliveries that failed, those of one error together. */
 final class TroubleChecks {
 
-  private static final String SUBJECT = "Events and deliveries";
+  private static final String SUBJECT = "Events, persons, deliveries";
   private static final int MOST_ERRORS = 10;
   private static final Pattern REFUSED = Pattern.compile("Instantly answered (40[123])(.*)");
 
-  private record Kind(boolean parked, boolean event, String error) {}
+  private record Kind(boolean parked, String noun, String error) {}
 
   private final Map<Kind, List<Trouble>> troubles = new LinkedHashMap<>();
 
   TroubleChecks(List<Trouble> all) {
     for (Trouble trouble : all) {
-      Kind kind =
-          new Kind(trouble.parked(), trouble.id().startsWith("event"), trouble.error());
+      String noun = trouble.id().replaceFirst("-.*", "");
+      Kind kind = new Kind(trouble.parked(), noun, trouble.error());
       troubles.computeIfAbsent(kind, unseen -> new ArrayList<>()).add(trouble);
     }
   }
@@ -46,7 +46,7 @@ final class TroubleChecks {
   }
 
   private static Finding finding(Kind kind, List<Trouble> troubles) {
-    String what = troubles.size() == 1 ? "1 " + one(kind) : troubles.size() + " " + many(kind);
+    String what = troubles.size() == 1 ? "1 " + kind.noun() : troubles.size() + " " + many(kind.noun());
     String is = troubles.size() == 1 ? " is " : " are ";
     String first = troubles.get(0).id();
     if (!kind.parked()) {
@@ -59,12 +59,8 @@ final class TroubleChecks {
         what + is + "parked (" + first + "): " + kind.error() + ". " + mend(kind.error()));
   }
 
-  private static String one(Kind kind) {
-    return kind.event() ? "event" : "delivery";
-  }
-
-  private static String many(Kind kind) {
-    return kind.event() ? "events" : "deliveries";
+  private static String many(String noun) {
+    return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
   }
 
   private static String mend(String error) {

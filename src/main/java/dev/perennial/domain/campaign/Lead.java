@@ -1,7 +1,5 @@
 package dev.perennial.domain.campaign;
 
-import dev.perennial.domain.region.CampaignName;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,14 +7,12 @@ import java.util.Set;
  * One person in one campaign, as it should be.
  *
  * @param email the person
- * @param campaign where the person belongs
- * @param renewsOn the day on which everybody in that campaign renews
+ * @param campaign the name of the one where the person belongs
  * @param fields what the mail texts may name, each one of {@link #FIELDS}; absent ones are left out
  */
 public record Lead(
     String email,
-    CampaignName campaign,
-    LocalDate renewsOn,
+    String campaign,
     String firstName,
     String lastName,
     String companyName,

@@ -1,10 +1,11 @@
 package dev.perennial.domain.campaign;
 
+import dev.perennial.domain.campaign.PurchaseGroup.Owned;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.Purchase;
-import dev.perennial.domain.purchase.PurchaseItem;
 import dev.perennial.domain.region.CampaignName;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,35 +17,34 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides in which campaigns a person belongs, and with which facts.
+ * Decides in which cohorts a person belongs, and with which facts.
  *
  * <p>The items that renew one year after their purchase are the cohort's; those with another date
  * go to a campaign of the same name with that date, as everybody in one campaign renews on one day.
  */
-public record LeadPlan(ProductCatalog catalog, RenewalSequence sequence) {
-
-  private record Owned(Purchase purchase, PurchaseItem item) {}
+public record LeadPlan(ProductCatalog catalog) {
 
   /**
-   * One lead for each campaign in which the person belongs, by campaign name.
+   * One group for each cohort in which the person belongs, by campaign name.
    *
    * @param purchases all purchases of one person, in any order
    * @return empty when none of them has an e-mail address, or the customer was deleted
    */
-  public List<Lead> leadsOf(List<Purchase> purchases) {
+  public List<PurchaseGroup> groupsOf(List<Purchase> purchases) {
     Map<String, List<Owned>> byCampaign = new TreeMap<>();
     purchases.stream()
         .filter(purchase -> !purchase.buyer().email().isEmpty() && !purchase.customerDeleted())
         .sorted(Comparator.comparing(Purchase::purchasedAt).thenComparing(Purchase::key))
         .forEach(
-            purchase ->
-                purchase.items().forEach(
-                    item ->
-                        byCampaign
-                            .computeIfAbsent(
-                                campaignOf(purchase, item).text(), name -> new ArrayList<>())
-                            .add(new Owned(purchase, item))));
-    return byCampaign.values().stream().map(owned -> leadOf(owned, purchases)).toList();
+            purchase -> {
+              for (int i = 0; i < purchase.items().size(); i++) {
+                Owned owned = new Owned(purchase, purchase.items().get(i), i + 1);
+                byCampaign
+                    .computeIfAbsent(campaignOf(owned).text(), name -> new ArrayList<>())
+                    .add(owned);
+              }
+            });
+    return byCampaign.values().stream().map(all -> groupOf(all, purchases)).toList();
   }
 
   /** The campaign of a purchase's usual items. */
@@ -52,36 +52,20 @@ public record LeadPlan(ProductCatalog catalog, RenewalSequence sequence) {
     return CampaignName.of(purchase.region().name(), purchase.purchaseDate());
   }
 
-  private static CampaignName campaignOf(Purchase purchase, PurchaseItem item) {
-    CampaignName cohort = cohortOf(purchase);
-    return item.renewsOn().equals(purchase.purchaseDate().plusYears(1))
+  private static CampaignName campaignOf(Owned owned) {
+    CampaignName cohort = cohortOf(owned.purchase());
+    LocalDate renewsOn = owned.item().renewsOn();
+    return renewsOn.equals(owned.purchase().purchaseDate().plusYears(1))
         ? cohort
-        : cohort.renewing(item.renewsOn());
+        : cohort.renewing(renewsOn);
   }
 
-  private Lead leadOf(List<Owned> all, List<Purchase> purchases) {
-    List<Owned> live = all.stream().filter(owned -> owned.purchase().live()).toList();
-    List<Owned> named = live.isEmpty() ? all : live;
-    Owned first = named.get(0);
-    Purchase purchase = first.purchase();
-    Lead.Interest interest =
-        live.isEmpty()
-            ? Lead.Interest.LOST
-            : live.stream().allMatch(owned -> isRenewed(owned, purchases))
-                ? Lead.Interest.WON
-                : Lead.Interest.NONE;
-    String name = MailText.safe(purchase.buyer().name());
-    int blank = name.indexOf(' ');
-    return new Lead(
-        purchase.buyer().email(),
-        campaignOf(purchase, first.item()),
-        first.item().renewsOn(),
-        blank < 0 ? name : name.substring(0, blank),
-        blank < 0 ? "" : name.substring(blank + 1),
-        MailText.safe(purchase.buyer().company()),
-        MailText.safe(purchase.buyer().phone()),
-        fieldsOf(named, purchases),
-        interest);
+  private static PurchaseGroup groupOf(List<Owned> all, List<Purchase> purchases) {
+    boolean renewed =
+        all.stream()
+            .filter(owned -> owned.purchase().live())
+            .allMatch(owned -> isRenewed(owned, purchases));
+    return new PurchaseGroup(campaignOf(all.get(0)), all, renewed);
   }
 
   /** Whether the same person bought the same product again later. */
@@ -93,7 +77,56 @@ public record LeadPlan(ProductCatalog catalog, RenewalSequence sequence) {
         .anyMatch(item -> item.sameProduct(owned.item()));
   }
 
-  private Map<String, String> fieldsOf(List<Owned> named, List<Purchase> purchases) {
+  /**
+   * The lead of a group in one of its cohort's campaigns.
+   *
+   * @param firstMailOn the day of the first mail, for the days that are left then
+   */
+  public Lead cohortLeadOf(
+      PurchaseGroup group, String campaign, LocalDate firstMailOn, List<Purchase> purchases) {
+    Lead.Interest interest =
+        switch (group.standing()) {
+          case OPEN -> Lead.Interest.NONE;
+          case RENEWED -> Lead.Interest.WON;
+          case DISPUTED, REFUNDED, CHARGED_BACK -> Lead.Interest.LOST;
+        };
+    return leadOf(group, campaign, firstMailOn, purchases, interest);
+  }
+
+  /**
+   * The lead of a group in an evergreen campaign, where the person is only for as long as its mails
+   * are to go out.
+   *
+   * @param firstMailOn likewise
+   */
+  public Lead evergreenLeadOf(
+      PurchaseGroup group, String campaign, LocalDate firstMailOn, List<Purchase> purchases) {
+    return leadOf(group, campaign, firstMailOn, purchases, Lead.Interest.NONE);
+  }
+
+  private Lead leadOf(
+      PurchaseGroup group,
+      String campaign,
+      LocalDate firstMailOn,
+      List<Purchase> purchases,
+      Lead.Interest interest) {
+    Purchase purchase = group.named().get(0).purchase();
+    String name = MailText.safe(purchase.buyer().name());
+    int blank = name.indexOf(' ');
+    return new Lead(
+        purchase.buyer().email(),
+        campaign,
+        blank < 0 ? name : name.substring(0, blank),
+        blank < 0 ? "" : name.substring(blank + 1),
+        MailText.safe(purchase.buyer().company()),
+        MailText.safe(purchase.buyer().phone()),
+        fieldsOf(group, firstMailOn, purchases),
+        interest);
+  }
+
+  private Map<String, String> fieldsOf(
+      PurchaseGroup group, LocalDate firstMailOn, List<Purchase> purchases) {
+    List<Owned> named = group.named();
     Owned first = named.get(0);
     Purchase purchase = first.purchase();
     LocalDate renewsOn = first.item().renewsOn();
@@ -110,7 +143,7 @@ public record LeadPlan(ProductCatalog catalog, RenewalSequence sequence) {
     put(fields, "products", products);
     put(fields, "purchaseDate", MailText.date(purchase.purchaseDate()));
     put(fields, "renewalDate", MailText.date(renewsOn));
-    put(fields, "daysToRenewal", Long.toString(sequence.leadTimeDays(renewsOn)));
+    put(fields, "daysToRenewal", Long.toString(ChronoUnit.DAYS.between(firstMailOn, renewsOn)));
     put(fields, "state", purchase.region().name());
     amountOf(bought).ifPresent(amount -> put(fields, "amount", amount));
     put(fields, "currency", purchase.currency().toUpperCase(Locale.ROOT));

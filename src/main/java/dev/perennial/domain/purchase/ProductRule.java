@@ -1,6 +1,7 @@
 package dev.perennial.domain.purchase;
 
 import java.time.Period;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *     the entry has none
  * @param period from purchase to renewal
  * @param renewalLink where to renew, "" when there is none of its own
+ * @param offers what may be offered to those who bought it
  */
 public record ProductRule(
     String name,
@@ -21,7 +23,8 @@ public record ProductRule(
     Set<String> priceIds,
     Pattern namePattern,
     Period period,
-    String renewalLink) {
+    String renewalLink,
+    List<Offer> offers) {
 
   /** The pattern of an entry without one. */
   public static final Pattern NO_NAME = Pattern.compile("(?!)");
@@ -29,6 +32,7 @@ public record ProductRule(
   public ProductRule {
     productIds = Set.copyOf(productIds);
     priceIds = Set.copyOf(priceIds);
+    offers = List.copyOf(offers);
     if (period.isZero() || period.isNegative()) {
       throw new IllegalArgumentException("period of product " + name + " is not positive");
     }

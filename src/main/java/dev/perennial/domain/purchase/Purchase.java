@@ -3,8 +3,10 @@ package dev.perennial.domain.purchase;
 import dev.perennial.domain.region.Region;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What we believe of one paid order.
@@ -62,7 +64,13 @@ public record Purchase(
   }
 
   public Purchase {
+    aliases = Collections.unmodifiableSet(new TreeSet<>(aliases));
     items = List.copyOf(items);
+  }
+
+  /** Whether the id names this order. */
+  public boolean goesBy(String id) {
+    return key.equals(id) || aliases.contains(id);
   }
 
   /** Whether it is a reason to stay in contact. */

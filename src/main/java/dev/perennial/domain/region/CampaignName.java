@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
  * @param region one of {@link Region#names()}
  * @param purchaseDate in the tenant's time zone; year of four digits
  * @param renewsOn the renewal date where it is not a year after the purchase; likewise
- * @param late whether the campaign takes those who come when the cohort's reminders already run
+ * @param late 0 in time; from 1 on for those who come when the cohort's reminders already run, or
+ *     who miss one of them
  */
 public record CampaignName(
-    String region, LocalDate purchaseDate, Optional<LocalDate> renewsOn, boolean late) {
+    String region, LocalDate purchaseDate, Optional<LocalDate> renewsOn, int late) {
 
   private static final Map<String, Month> MONTHS =
       Arrays.stream(Month.values()).collect(toUnmodifiableMap(CampaignName::english, m -> m));
@@ -33,7 +34,12 @@ public record CampaignName(
   private static final String DATE = "([A-Z][a-z]+) ([1-9]\\d?) ([1-9]\\d{3})";
 
   private static final Pattern TEXT =
-      Pattern.compile("([^0-9]+) " + DATE + "(?: - renews " + DATE + ")?( - late)?");
+      Pattern.compile(
+          "([^0-9]+) "
+              + DATE
+              + "(?: - renews "
+              + DATE
+              + ")?(?: - (late)(?: ([2-9]|[1-9]\\d))?)?");
 
   /** @throws IllegalArgumentException if the region is none or a year has not four digits */
   public CampaignName {
@@ -42,11 +48,12 @@ public record CampaignName(
     }
     requireFourDigits(purchaseDate);
     renewsOn.ifPresent(CampaignName::requireFourDigits);
+    if (late < 0 || late > 99) throw new IllegalArgumentException("no late campaign: " + late);
   }
 
   /** The name of the usual cohort: renewal after one year, in time. */
   public static CampaignName of(String region, LocalDate purchaseDate) {
-    return new CampaignName(region, purchaseDate, Optional.empty(), false);
+    return new CampaignName(region, purchaseDate, Optional.empty(), 0);
   }
 
   /** Reads a name that {@link #text} has written; empty for every other text. */
@@ -60,7 +67,8 @@ public record CampaignName(
       renewsOn = date(name.group(5), name.group(6), name.group(7));
       if (renewsOn.isEmpty()) return Optional.empty();
     }
-    boolean late = name.group(8) != null;
+    int late =
+        name.group(8) == null ? 0 : name.group(9) == null ? 1 : Integer.parseInt(name.group(9));
     return Optional.of(new CampaignName(name.group(1), purchaseDate.get(), renewsOn, late));
   }
 
@@ -69,9 +77,14 @@ public record CampaignName(
     return new CampaignName(region, purchaseDate, Optional.of(date), late);
   }
 
-  /** The same campaign for those who come late. */
-  public CampaignName asLate() {
-    return new CampaignName(region, purchaseDate, renewsOn, true);
+  /** The same campaign for those who come late; several, as each has its own steps still to come. */
+  public CampaignName asLate(int number) {
+    return new CampaignName(region, purchaseDate, renewsOn, number);
+  }
+
+  /** Region and purchase date alone, which all campaigns of one cohort share. */
+  public CampaignName cohort() {
+    return of(region, purchaseDate);
   }
 
   /** Month in English whatever the machine's language, day without leading zero. */
@@ -80,7 +93,7 @@ public record CampaignName(
         + " "
         + english(purchaseDate)
         + renewsOn.map(date -> " - renews " + english(date)).orElse("")
-        + (late ? " - late" : "");
+        + (late == 0 ? "" : late == 1 ? " - late" : " - late " + late);
   }
 
   private static Optional<LocalDate> date(String monthName, String dayDigits, String yearDigits) {

@@ -46,6 +46,15 @@ class TroubleChecksTest {
   }
 
   @Test
+  void personsAreCountedAsSuch() {
+    assertThat(check(parked("person-3", "no such journey"), parked("person-4", "no such journey")))
+        .singleElement()
+        .extracting(Finding::text)
+        .asString()
+        .startsWith("2 persons are parked (person-3): no such journey.");
+  }
+
+  @Test
   void whatIsTriedAgainByItselfIsAWarning() {
     Finding finding =
         check(new Trouble("event-3", false, "invoice.paid evt_3", 2, SINCE, "Stripe answered 401"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,18 +13,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which deliveries may still go out when their turn comes. */
 final class DeliveryTest {
 
+  private static final LocalDate STARTS_ON = LocalDate.of(2026, 2, 15);
+
   private static boolean due(
       Delivery.Kind kind, Lead.Interest interest, boolean wanted, String knownLeadId) {
+    return of(kind, false, state(interest, wanted, Optional.empty(), false, knownLeadId))
+        .due(STARTS_ON.minusDays(60), false);
+  }
+
+  private static Delivery of(Delivery.Kind kind, boolean activated, Delivery.LeadState lead) {
     return new Delivery(
-            kind,
-            "California March 15 2025",
-            "ann@example.com",
-            LocalDate.of(2026, 2, 15),
-            List.of(),
-            "campaign-id",
-            new Delivery.LeadState(
-                "Ann", "Lee", "", "", Map.of(), interest, wanted, knownLeadId))
-        .due();
+        kind,
+        CampaignKind.COHORT,
+        "California March 15 2025",
+        "ann@example.com",
+        Optional.of(STARTS_ON),
+        List.of(),
+        activated,
+        "campaign-id",
+        lead);
+  }
+
+  private static Delivery.LeadState state(
+      Lead.Interest interest,
+      boolean wanted,
+      Optional<LocalDate> deliverBy,
+      boolean suppressed,
+      String knownLeadId) {
+    return new Delivery.LeadState(
+        "Ann", "Lee", "", "", Map.of(), interest, wanted, deliverBy, suppressed, knownLeadId);
   }
 
   @ParameterizedTest
@@ -64,15 +82,44 @@ final class DeliveryTest {
   @Test
   void aCampaignIsMadeWhoeverIsInIt() {
     assertThat(
-            new Delivery(
-                    Delivery.Kind.ENSURE_CAMPAIGN,
-                    "California March 15 2025",
-                    "",
-                    LocalDate.of(2026, 2, 15),
-                    List.of(),
-                    "",
-                    Delivery.LeadState.NONE)
-                .due())
+            of(Delivery.Kind.ENSURE_CAMPAIGN, false, Delivery.LeadState.NONE).due(STARTS_ON, true))
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false, false", "0, false, true", "0, true, false", "1, false, false"})
+  void aCohortsCampaignIsStartedOnItsFirstDayBeforeTheSendingHoursEndOrNever(
+      int daysAfter, boolean tooLateToday, boolean due) {
+    Delivery start = of(Delivery.Kind.ACTIVATE_CAMPAIGN, false, Delivery.LeadState.NONE);
+    assertThat(start.due(STARTS_ON.plusDays(daysAfter), tooLateToday)).isEqualTo(due);
+  }
+
+  @Test
+  void nobodyWhoMustNotBeMailedIsBroughtAnywhere() {
+    Delivery.LeadState suppressed =
+        state(Lead.Interest.NONE, true, Optional.empty(), true, "lead-id");
+    assertThat(of(Delivery.Kind.UPSERT_LEAD, false, suppressed).due(STARTS_ON, false)).isFalse();
+    assertThat(of(Delivery.Kind.BLOCK_PERSON, false, suppressed).due(STARTS_ON, false)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, '', true", "1, '', false", "1, lead-id, true"})
+  void nobodyJoinsACampaignWhoseFirstDayIsOver(int daysAfter, String knownLeadId, boolean due) {
+    Delivery.LeadState lead =
+        state(Lead.Interest.NONE, true, Optional.empty(), false, knownLeadId);
+    assertThat(
+            of(Delivery.Kind.UPSERT_LEAD, true, lead).due(STARTS_ON.plusDays(daysAfter), false))
+        .isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, '', true", "1, '', false", "1, lead-id, true"})
+  void nobodyIsBroughtThereAfterTheLastDayOnWhichTheFirstMailMayGoOut(
+      int daysAfter, String knownLeadId, boolean due) {
+    Delivery.LeadState lead =
+        state(Lead.Interest.NONE, true, Optional.of(STARTS_ON), false, knownLeadId);
+    assertThat(
+            of(Delivery.Kind.UPSERT_LEAD, false, lead).due(STARTS_ON.plusDays(daysAfter), false))
+        .isEqualTo(due);
   }
 }

@@ -7,7 +7,6 @@ import dev.perennial.domain.purchase.Buyer;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.ProductRule;
 import dev.perennial.domain.purchase.Purchase;
-import dev.perennial.domain.region.CampaignName;
 import dev.perennial.domain.region.Region;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,18 +32,32 @@ final class LeadPlanTest {
               List.of(
                   new ProductRule(
                       "Licence", Set.of(), Set.of(), Pattern.compile("Licence"),
-                      Period.ofYears(2), "https://www.example.com/licence")),
-              "https://www.example.com/renew"),
-          new RenewalSequence(
-              List.of(new ReminderStep(Period.ofMonths(1), "Renew", "<p>Renew</p>"))));
+                      Period.ofYears(2), "https://www.example.com/licence", List.of())),
+              "https://www.example.com/renew"));
+
+  private static List<Purchase> purchases(Bought... bought) {
+    return Arrays.stream(bought).map(Bought::done).toList();
+  }
 
   /** The plan, which must not depend on the order of the purchases. */
-  private static List<Lead> leadsOf(Bought... bought) {
-    List<Purchase> purchases = new ArrayList<>(Arrays.stream(bought).map(Bought::done).toList());
-    List<Lead> leads = PLAN.leadsOf(purchases);
+  private static List<PurchaseGroup> groupsOf(Bought... bought) {
+    List<Purchase> purchases = new ArrayList<>(purchases(bought));
+    List<PurchaseGroup> groups = PLAN.groupsOf(purchases);
     Collections.reverse(purchases);
-    assertThat(PLAN.leadsOf(purchases)).isEqualTo(leads);
-    return leads;
+    assertThat(PLAN.groupsOf(purchases)).isEqualTo(groups);
+    return groups;
+  }
+
+  /** The leads of the groups, when the first mail goes out a month before the renewal. */
+  private static List<Lead> leadsOf(Bought... bought) {
+    return groupsOf(bought).stream()
+        .map(group -> leadOf(PLAN, group, purchases(bought)))
+        .toList();
+  }
+
+  private static Lead leadOf(LeadPlan plan, PurchaseGroup group, List<Purchase> purchases) {
+    LocalDate firstMailOn = group.renewsOn().minusMonths(1);
+    return plan.cohortLeadOf(group, group.campaign().text(), firstMailOn, purchases);
   }
 
   private static Lead onlyLeadOf(Bought... bought) {
@@ -54,7 +67,7 @@ final class LeadPlanTest {
   }
 
   private static List<String> campaignsOf(Bought... bought) {
-    return leadsOf(bought).stream().map(lead -> lead.campaign().text()).toList();
+    return leadsOf(bought).stream().map(Lead::campaign).toList();
   }
 
   @Test
@@ -63,8 +76,7 @@ final class LeadPlanTest {
         .isEqualTo(
             new Lead(
                 "ann@example.com",
-                CampaignName.of("California", LocalDate.of(2025, 3, 15)),
-                LocalDate.of(2026, 3, 15),
+                CAMPAIGN,
                 "Ann",
                 "Lee",
                 "Lee Inc",
@@ -93,19 +105,21 @@ final class LeadPlanTest {
 
   @Test
   void aFactThatIsNotKnownIsLeftOut() {
-    LeadPlan withoutLinks =
-        new LeadPlan(new ProductCatalog(List.of(), ""), PLAN.sequence());
-    Purchase purchase = Bought.on("2025-03-15", "pi_1").products("").of(-1, "").done();
-    assertThat(withoutLinks.leadsOf(List.of(purchase)).get(0).fields())
+    LeadPlan withoutLinks = new LeadPlan(new ProductCatalog(List.of(), ""));
+    List<Purchase> purchases = purchases(Bought.on("2025-03-15", "pi_1").products("").of(-1, ""));
+    PurchaseGroup group = withoutLinks.groupsOf(purchases).get(0);
+    assertThat(leadOf(withoutLinks, group, purchases).fields())
         .containsOnlyKeys(
             "purchaseDate", "renewalDate", "daysToRenewal", "state", "orderId", "customerSince");
   }
 
   @Test
   void aLeapDayRenewsOnTheTwentyEighthWithinTheUsualCohort() {
-    Lead lead = onlyLeadOf(Bought.on("2024-02-29", "pi_1"));
-    assertThat(lead.campaign().text()).isEqualTo("California February 29 2024");
-    assertThat(lead.renewsOn()).isEqualTo(LocalDate.of(2025, 2, 28));
+    List<PurchaseGroup> groups = groupsOf(Bought.on("2024-02-29", "pi_1"));
+    assertThat(groups)
+        .extracting(group -> group.campaign().text())
+        .containsExactly("California February 29 2024");
+    assertThat(groups.get(0).renewsOn()).isEqualTo(LocalDate.of(2025, 2, 28));
   }
 
   @Test
@@ -117,12 +131,11 @@ final class LeadPlanTest {
                     item("Licence", LocalDate.of(2027, 3, 15)),
                     item("Poster", LocalDate.of(2026, 3, 15))));
     assertThat(leads)
-        .extracting(lead -> lead.campaign().text())
+        .extracting(Lead::campaign)
         .containsExactly(CAMPAIGN, CAMPAIGN + " - renews March 15 2027");
     assertThat(leads)
         .extracting(lead -> lead.fields().get("products"))
         .containsExactly("Poster", "Licence");
-    assertThat(leads.get(1).renewsOn()).isEqualTo(LocalDate.of(2027, 3, 15));
     assertThat(leads.get(1).fields())
         .containsEntry("renewalLink", "https://www.example.com/licence")
         .containsEntry("renewalDate", "March 15, 2027");
@@ -196,7 +209,7 @@ final class LeadPlanTest {
     assertThat(leads)
         .extracting(Lead::interest)
         .containsExactly(Lead.Interest.NONE, Lead.Interest.WON);
-    assertThat(leads.get(0).campaign().text()).isEqualTo("California March 10 2026");
+    assertThat(leads.get(0).campaign()).isEqualTo("California March 10 2026");
     assertThat(leads.get(0).fields()).containsEntry("customerSince", "March 15, 2025");
   }
 
@@ -208,6 +221,17 @@ final class LeadPlanTest {
                 Bought.on("2026-03-10", "pi_2").now(Purchase.Status.REFUNDED)))
         .extracting(Lead::interest)
         .containsExactly(Lead.Interest.LOST, Lead.Interest.NONE);
+  }
+
+  @Test
+  void aPersonInAnEvergreenCampaignIsNeitherWonNorLost() {
+    Bought again = Bought.on("2026-03-10", "pi_2");
+    List<Purchase> purchases = purchases(Bought.on("2025-03-15", "pi_1"), again);
+    assertThat(PLAN.groupsOf(purchases))
+        .extracting(
+            group ->
+                PLAN.evergreenLeadOf(group, "Welcome", LocalDate.EPOCH, purchases).interest())
+        .containsOnly(Lead.Interest.NONE);
   }
 
   @Test

@@ -28,7 +28,7 @@ final class ProductCatalogTest {
   private static ProductRule rule(
       String name, Set<String> products, Set<String> prices, Pattern pattern, int years,
       String link) {
-    return new ProductRule(name, products, prices, pattern, Period.ofYears(years), link);
+    return new ProductRule(name, products, prices, pattern, Period.ofYears(years), link, List.of());
   }
 
   private static int yearsOf(String productId, String priceId, String name) {
@@ -68,6 +68,63 @@ final class ProductCatalogTest {
     assertThat(Ledgers.NOTHING_DECLARED.renewalLinkOf(
             new PurchaseItem("", "", "", 1, -1, LocalDate.of(2026, 3, 15))))
         .isEmpty();
+  }
+
+  private static Offer offer(String product, int priority) {
+    return new Offer(product, Period.ofDays(30), priority, "https://www.example.com/" + product);
+  }
+
+  private static ProductRule offering(String name, Pattern pattern, Offer... offers) {
+    return new ProductRule(
+        name, Set.of(), Set.of(), pattern, Period.ofYears(1), "", List.of(offers));
+  }
+
+  private static PurchaseItem named(String name) {
+    return new PurchaseItem("", "", name, 1, 100, LocalDate.of(2026, 3, 15));
+  }
+
+  @Test
+  void offersComeByPriorityThenByName() {
+    ProductCatalog catalog =
+        new ProductCatalog(
+            List.of(
+                offering(
+                    "Poster", Pattern.compile("Poster.*"), offer("C", 2), offer("B", 1),
+                    offer("A", 2))),
+            "");
+    assertThat(catalog.offersAfter(named("Poster Texas")))
+        .extracting(Offer::product)
+        .containsExactly("B", "A", "C");
+    assertThat(catalog.offersAfter(named("Licence"))).isEmpty();
+  }
+
+  @Test
+  void theEntryThatWinsMakesTheOffers() {
+    ProductCatalog catalog =
+        new ProductCatalog(
+            List.of(
+                offering("Two years", Pattern.compile(".*, Two Years"), offer("A", 1)),
+                offering("Poster", Pattern.compile("Poster.*"), offer("B", 1))),
+            "");
+    assertThat(catalog.offersAfter(named("Poster, Two Years")))
+        .extracting(Offer::product)
+        .containsExactly("A");
+    assertThat(catalog.offer("B")).contains(offer("B", 1));
+    assertThat(catalog.offer("Poster")).isEmpty();
+  }
+
+  @Test
+  void anItemIsAProductEvenWhereAnotherEntryWins() {
+    ProductCatalog catalog =
+        new ProductCatalog(
+            List.of(
+                offering("Two years", Pattern.compile(".*, Two Years")),
+                offering("Poster", Pattern.compile("Poster.*"))),
+            "");
+    assertThat(catalog.isProduct("Poster", named("Poster, Two Years"))).isTrue();
+    assertThat(catalog.isProduct("Two years", named("Poster, Two Years"))).isTrue();
+    assertThat(catalog.isProduct("Two years", named("Poster"))).isFalse();
+    assertThat(catalog.isProduct("Licence", named("Licence"))).isFalse();
   }
 
   @Test

@@ -87,7 +87,7 @@ final class PurchaseDetailsTest {
             List.of(
                 new ProductRule(
                     "Licence", Set.of("prod_2"), Set.of(), ProductRule.NO_NAME,
-                    Period.ofYears(2), "")),
+                    Period.ofYears(2), "", List.of())),
             "");
     PurchaseLedger ledger =
         new PurchaseLedger(

@@ -29,10 +29,11 @@ class CampaignNameTest {
   void anotherRenewalDateAndLatenessFollowTheName() {
     CampaignName renewing = california.renewing(LocalDate.of(2027, 6, 1));
     assertThat(renewing.text()).isEqualTo("California March 15 2025 - renews June 1 2027");
-    assertThat(renewing.asLate().text())
+    assertThat(renewing.asLate(1).text())
         .isEqualTo("California March 15 2025 - renews June 1 2027 - late");
-    assertThat(california.asLate().text()).isEqualTo("California March 15 2025 - late");
-    assertThat(california.asLate().renewing(LocalDate.of(2027, 6, 1))).isEqualTo(renewing.asLate());
+    assertThat(california.asLate(1).text()).isEqualTo("California March 15 2025 - late");
+    assertThat(california.asLate(2).text()).isEqualTo("California March 15 2025 - late 2");
+    assertThat(california.asLate(1).renewing(LocalDate.of(2027, 6, 1))).isEqualTo(renewing.asLate(1));
   }
 
   static Iterable<String> regionNames() {
@@ -55,9 +56,10 @@ class CampaignNameTest {
       for (LocalDate renewal : dates) {
         CampaignName name = CampaignName.of(region, date);
         assertReadBack(name);
-        assertReadBack(name.asLate());
+        assertReadBack(name.asLate(1));
+        assertReadBack(name.asLate(12));
         assertReadBack(name.renewing(renewal));
-        assertReadBack(name.renewing(renewal).asLate());
+        assertReadBack(name.renewing(renewal).asLate(1));
       }
     }
   }

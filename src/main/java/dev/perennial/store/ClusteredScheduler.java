@@ -1,0 +1,157 @@
+package dev.perennial.store;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.TimeZone;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzConstants;
+import org.apache.camel.util.InetAddressUtil;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * This node's Quartz. Its triggers stand in the database that all nodes share, so that of all nodes
+ * one fires each time, and another goes on when that one ends.
+ */
+public final class ClusteredScheduler implements AutoCloseable {
+
+  private static final String NAME = "perennial";
+
+  /**
+   * Times in milliseconds. A time missed by less than the threshold is made up for one by one, one
+   * missed by more once. Nodes look for work that others left every idleWaitTime. Job data are kept
+   * as text: nothing is deserialized from the database.
+   */
+  private static final String SETTINGS =
+      """
+      org.quartz.scheduler.instanceName = perennial
+      org.quartz.scheduler.skipUpdateCheck = true
+      org.quartz.scheduler.idleWaitTime = 5000
+      org.quartz.scheduler.dbFailureRetryInterval = 5000
+      org.quartz.threadPool.class = org.quartz.simpl.SimpleThreadPool
+      org.quartz.threadPool.threadCount = 2
+      org.quartz.jobStore.class = org.quartz.impl.jdbcjobstore.JobStoreTX
+      org.quartz.jobStore.driverDelegateClass = org.quartz.impl.jdbcjobstore.PostgreSQLDelegate
+      org.quartz.jobStore.isClustered = true
+      org.quartz.jobStore.clusterCheckinInterval = 5000
+      org.quartz.jobStore.misfireThreshold = 60000
+      org.quartz.jobStore.useProperties = true
+      """;
+
+  private final String node;
+  private final Scheduler quartz;
+
+  private ClusteredScheduler(String node, Scheduler quartz) {
+    this.node = node;
+    this.quartz = quartz;
+  }
+
+  /**
+   * Prepares a scheduler that does not fire yet.
+   *
+   * @param zone in which the clocks tell the time; stored triggers of another one are dropped,
+   *     since Camel follows a changed cron expression but not a changed time zone
+   * @throws DatabaseUnusable if the triggers cannot be read
+   */
+  public static ClusteredScheduler over(DataSource pool, ZoneId zone) throws DatabaseUnusable {
+    String node =
+        InetAddressUtil.getLocalHostNameSafe() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    try {
+      Scheduler quartz = quartzOf(node, pool);
+      dropTriggersOfOtherZones(quartz, TimeZone.getTimeZone(zone.getId()));
+      return new ClusteredScheduler(node, quartz);
+    } catch (SchedulerException e) {
+      forgetPoolOf(node);
+      throw new DatabaseUnusable("Quartz cannot read its triggers: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Quartz keeps one scheduler of a name a virtual machine, and takes a second one for the first;
+   * but nodes of one database must have one name, and tests run several in one virtual machine.
+   */
+  private static synchronized Scheduler quartzOf(String node, DataSource pool)
+      throws SchedulerException {
+    DBConnectionManager.getInstance().addConnectionProvider(node, new Connections(pool));
+    try {
+      return new StdSchedulerFactory(propertiesOf(node)).getScheduler();
+    } finally {
+      SchedulerRepository.getInstance().remove(NAME);
+    }
+  }
+
+  private static Properties propertiesOf(String node) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(SETTINGS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    properties.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_ID, node);
+    properties.setProperty("org.quartz.jobStore.dataSource", node);
+    return properties;
+  }
+
+  private static void dropTriggersOfOtherZones(Scheduler quartz, TimeZone zone)
+      throws SchedulerException {
+    for (TriggerKey key : quartz.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
+      if (quartz.getTrigger(key) instanceof CronTrigger trigger
+          && !trigger.getTimeZone().getID().equals(zone.getID())) {
+        quartz.unscheduleJob(key);
+      }
+    }
+  }
+
+  /** For Camel, which starts it. */
+  public Scheduler quartz() {
+    return quartz;
+  }
+
+  /** Lets jobs find the routes by the name that all nodes have. */
+  public void serve(CamelContext routes) throws SchedulerException {
+    quartz.getContext().put(QuartzConstants.QUARTZ_CAMEL_CONTEXT + "-" + routes.getName(), routes);
+  }
+
+  /** Waits until what has fired is done. The triggers stay in the database. */
+  @Override
+  public void close() throws SchedulerException {
+    try {
+      quartz.shutdown(true);
+    } finally {
+      forgetPoolOf(node);
+    }
+  }
+
+  private static synchronized void forgetPoolOf(String node) {
+    DBConnectionManager.getInstance().addConnectionProvider(node, null);
+  }
+
+  private record Connections(DataSource pool) implements ConnectionProvider {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return pool.getConnection();
+    }
+
+    @Override
+    public void initialize() {}
+
+    /** The pool is not Quartz's to close. */
+    @Override
+    public void shutdown() {}
+  }
+}

@@ -1,0 +1,11 @@
+-- Queues every person who is to leave a campaign by now.
+-- In:  :#today date, the business's day.
+-- Repeat-safe: who is queued stays queued once. They are queued in one order, so that two clocks at
+-- once do not wait for each other in turn.
+INSERT INTO follow_up (tenant_id, email)
+SELECT DISTINCT tenant_id, email
+  FROM lead
+ WHERE wanted
+   AND leave_on <= CAST(:#${variable.today} AS date)
+ ORDER BY tenant_id, email
+ON CONFLICT DO NOTHING
