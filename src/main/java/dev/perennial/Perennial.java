@@ -71,7 +71,12 @@ public final class Perennial implements RunningService {
   }
 
   private void openAll(Clock clock) throws Exception {
-    database = Database.open(Launch.databaseOf(settings));
+    database =
+        Database.open(
+            Launch.databaseOf(settings),
+            new Database.Limits(
+                settings.number(Setting.DATABASE_WAIT_MILLIS),
+                settings.number(Setting.DATABASE_STATEMENT_SECONDS)));
     open.push(database);
     if (settings.sandbox()) openSandbox(clock);
     openRoutes(clock);
@@ -129,6 +134,8 @@ public final class Perennial implements RunningService {
           }
         });
     camel.start();
+    new Admission(settings.number(Setting.HTTP_REQUESTS))
+        .before(camel.getCamelContext(), settings.number(Setting.HTTP_PORT));
   }
 
   /** The environment is in the settings already; read once more it would undo what was chosen. */

@@ -30,6 +30,8 @@ import dev.perennial.instantly.InstantlyWebhook;
 import dev.perennial.instantly.MalformedFeedback;
 import dev.perennial.instantly.SendingAccounts;
 import dev.perennial.ops.BusinessDay;
+import dev.perennial.ops.ChannelAlerts;
+import dev.perennial.ops.ChannelGuard;
 import dev.perennial.ops.DatabaseHealthCheck;
 import dev.perennial.ops.Failures;
 import dev.perennial.ops.RetryRule;
@@ -54,6 +56,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.Registry;
@@ -96,7 +99,7 @@ final class Wiring {
     registry.bind("transactions", transactions);
     registry.bind("transaction", new SpringTransactionPolicy(transactions));
     registry.bind("recordedPurchases", recordedPurchases(dataSource));
-    registry.bind("inbox", new Inbox(dataSource));
+    registry.bind("inbox", new Inbox(dataSource, settings.number(Setting.DATABASE_STORE_SECONDS)));
     registry.bind("settlement", new Settlement(ledger));
     registry.bind("deliveries", new Deliveries(mailRules(), clock));
     registry.bind("databaseHealthCheck", new DatabaseHealthCheck(dataSource));
@@ -237,8 +240,20 @@ final class Wiring {
                 InstantlyRefused.class,
                 ThinEventUnreadable.class,
                 MalformedEvent.class,
-                MalformedFeedback.class));
-    registry.bind("failures", new Failures(rule));
+                MalformedFeedback.class),
+            () -> ThreadLocalRandom.current().nextDouble());
+    Failures failures = new Failures(rule, clock);
+    registry.bind("failures", failures);
+    registry.bind(
+        "channelGuard",
+        new ChannelGuard(
+            failures,
+            settings.number(Setting.INSTANTLY_BREAKER_CALLS),
+            new ChannelGuard.Pauses(
+                Duration.ofSeconds(settings.number(Setting.INSTANTLY_BREAKER_OPEN_SECONDS)),
+                Duration.ofMinutes(settings.number(Setting.INSTANTLY_RESUME_MINUTES)),
+                Duration.ofMinutes(settings.number(Setting.INSTANTLY_QUOTA_HOLD_MINUTES)))));
+    registry.bind("channelAlerts", new ChannelAlerts());
   }
 
   private Policy policy() {

@@ -1,7 +1,7 @@
 -- Marks one delivery as done or skipped and remembers the ids that Instantly gave. A person whom a
 -- skipped one concerned is followed once more, as the plan may have to be another one now.
 -- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
--- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint, :#attempts integer; variables instantlyCampaignId,
+-- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint, :#deliveryLease integer; variables instantlyCampaignId,
 --      instantlyLeadId text, "" when unknown.
 -- Repeat-safe: the same row gets the same values.
 WITH delivered AS (
@@ -9,7 +9,7 @@ WITH delivered AS (
      SET status = :#${variable.deliveryStatus}, last_error = NULL, done_at = now()
    WHERE tenant_id = :#${variable.tenantId}
      AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
-     AND attempts = CAST(:#${variable.attempts} AS integer)
+     AND leases = CAST(:#${variable.deliveryLease} AS integer)
   RETURNING tenant_id, kind, campaign_name, email, status
 ), known_campaign AS (
   UPDATE campaign

@@ -1,14 +1,47 @@
 -- Leases one delivery that is due. Of one lead the oldest comes first, and nothing comes before its
 -- campaign; another node's rows are skipped, and a dead node's come back when its lease ends. One at
 -- a time, so that the lease covers the calls of this delivery and does not run out behind others.
+-- What a stop of its channel holds is passed over. When the stop's time for a probe has come, one
+-- delivery is leased as the probe, and the next one may be when this lease has ended.
 -- In:  property outbox.lease.seconds.
--- Out: outbox_id bigint, tenant_id, kind, campaign_name, email text, attempts integer, and the
---      newest state of the campaign and of the lead; suppressed boolean.
+-- Out: outbox_id bigint, tenant_id, channel, kind, campaign_name, email text, attempts, leases
+--      integer, refused_before boolean, probes text (scopes of the stops that it probes, with commas),
+--      and the newest state of the campaign and of the lead; suppressed boolean.
 WITH due AS (
-  SELECT outbox_id
+  SELECT outbox_id, tenant_id, channel,
+         kind = 'upsert-lead'
+           AND NOT EXISTS (
+             SELECT 1
+               FROM lead
+              WHERE lead.tenant_id = outbox.tenant_id
+                AND lead.campaign_name = outbox.campaign_name
+                AND lead.email = outbox.email
+                AND lead.instantly_lead_id IS NOT NULL) AS adds
     FROM outbox
    WHERE status IN ('waiting', 'leased')
      AND run_after <= now()
+     AND NOT EXISTS (
+       SELECT 1
+         FROM channel_stop AS stop
+        WHERE stop.tenant_id = outbox.tenant_id
+          AND stop.channel = outbox.channel
+          AND stop.scope = 'all'
+          AND stop.probe_after > now())
+     AND NOT EXISTS (
+       SELECT 1
+         FROM channel_stop AS stop
+        WHERE stop.tenant_id = outbox.tenant_id
+          AND stop.channel = outbox.channel
+          AND stop.scope = 'additions'
+          AND stop.probe_after > now()
+          AND outbox.kind = 'upsert-lead'
+          AND NOT EXISTS (
+            SELECT 1
+              FROM lead
+             WHERE lead.tenant_id = outbox.tenant_id
+               AND lead.campaign_name = outbox.campaign_name
+               AND lead.email = outbox.email
+               AND lead.instantly_lead_id IS NOT NULL))
      AND NOT EXISTS (
        SELECT 1
          FROM outbox AS earlier
@@ -20,17 +53,35 @@ WITH due AS (
    ORDER BY run_after, outbox_id
    LIMIT 1
      FOR UPDATE SKIP LOCKED
+), probed AS (
+  UPDATE channel_stop AS stop
+     SET probe_after = now() + make_interval(secs => CAST(:#${properties:outbox.lease.seconds} AS integer))
+    FROM due
+   WHERE stop.tenant_id = due.tenant_id
+     AND stop.channel = due.channel
+     AND stop.probe_after <= now()
+     AND (stop.scope = 'all' OR due.adds)
+  RETURNING stop.scope
 ), leased AS (
   UPDATE outbox
      SET status = 'leased',
          attempts = attempts + 1,
+         leases = leases + 1,
          run_after = now() + make_interval(secs => CAST(:#${properties:outbox.lease.seconds} AS integer))
     FROM due
    WHERE outbox.outbox_id = due.outbox_id
+     AND (SELECT count(*) FROM probed)
+         = (SELECT count(*)
+              FROM channel_stop AS stop
+             WHERE stop.tenant_id = due.tenant_id
+               AND stop.channel = due.channel
+               AND (stop.scope = 'all' OR due.adds))
   RETURNING outbox.*
 )
-SELECT leased.outbox_id, leased.tenant_id, leased.kind, leased.campaign_name, leased.email,
-       leased.attempts,
+SELECT leased.outbox_id, leased.tenant_id, leased.channel, leased.kind, leased.campaign_name,
+       leased.email, leased.attempts, leased.leases,
+       leased.refused_at IS NOT NULL AS refused_before,
+       COALESCE((SELECT string_agg(scope, ',') FROM probed), '') AS probes,
        campaign.kind AS campaign_kind, campaign.starts_on, CAST(campaign.steps AS text) AS steps,
        campaign.activated_at, campaign.instantly_campaign_id,
        lead.first_name, lead.last_name, lead.company_name, lead.phone,

@@ -1,6 +1,8 @@
--- Gives a delivery that failed back, to be tried again later, or sets it aside for a person.
+-- Gives a delivery that failed back, to be tried again later, or sets it aside for a person. A try
+-- that was the channel's fault is not counted against the delivery.
 -- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
--- In:  :#tenantId, :#outboxId bigint, :#attempts integer, :#parked boolean, :#retryMillis bigint, :#error text.
+-- In:  :#tenantId, :#outboxId bigint, :#attempts, :#deliveryLease integer, :#parked, :#spent, :#refused boolean,
+--      :#retryMillis bigint, :#error text.
 -- A newer delivery of the same kind may wait already; then this one makes way for it.
 -- Repeat-safe: the same row gets the same values and only waits anew.
 WITH newer AS (
@@ -9,14 +11,18 @@ WITH newer AS (
    WHERE this.tenant_id = :#${variable.tenantId}
      AND this.outbox_id = CAST(:#${variable.outboxId} AS bigint)
      AND other.status = 'waiting'
+     AND other.outbox_id <> this.outbox_id
 )
 UPDATE outbox
    SET status = CASE WHEN newer.waiting > 0 THEN 'skipped'
                      WHEN CAST(:#${variable.parked} AS boolean) THEN 'parked'
                      ELSE 'waiting' END,
+       attempts = CAST(:#${variable.attempts} AS integer)
+                  - CASE WHEN CAST(:#${variable.spent} AS boolean) THEN 0 ELSE 1 END,
        run_after = now() + make_interval(secs => CAST(:#${variable.retryMillis} AS double precision) / 1000),
+       refused_at = CASE WHEN CAST(:#${variable.refused} AS boolean) THEN now() ELSE refused_at END,
        last_error = :#${variable.error}
   FROM newer
  WHERE tenant_id = :#${variable.tenantId}
    AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
-   AND attempts = CAST(:#${variable.attempts} AS integer)
+   AND leases = CAST(:#${variable.deliveryLease} AS integer)

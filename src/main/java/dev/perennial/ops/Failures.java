@@ -1,5 +1,7 @@
 package dev.perennial.ops;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -11,54 +13,61 @@ public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final RetryRule rule;
+  private final Clock clock;
 
-  public Failures(RetryRule rule) {
+  public Failures(RetryRule rule, Clock clock) {
     this.rule = rule;
+    this.clock = clock;
   }
 
-  /** Judges an event that could not be interpreted. Sets variables parked, retryMillis, error. */
+  /**
+   * Judges an event that could not be interpreted. Sets variables parked, retryMillis, error; when
+   * it is parked alertKind and alertText, too.
+   */
   public void judgeEvent(
       @Variable("eventId") String eventId,
       @Variable("attempts") int attempt,
       Exchange exchange) {
-    judge("event " + eventId, attempt, RetryRule.Towards.STRIPE, exchange);
+    judge("event " + eventId, attempt, exchange);
   }
 
-  /** Judges a delivery that did not go through. Sets variables parked, retryMillis, error. */
-  public void judgeDelivery(
-      @Variable("outboxId") long outboxId,
-      @Variable("deliveryKind") String kind,
-      @Variable("attempts") int attempt,
-      Exchange exchange) {
-    judge(
-        "delivery " + outboxId + " (" + kind + ")",
-        attempt,
-        RetryRule.Towards.INSTANTLY,
-        exchange);
-  }
-
-  /** Judges a person who could not be followed. Sets variables parked, retryMillis, error. */
+  /**
+   * Judges a person who could not be followed. Sets variables parked, retryMillis, error; when the
+   * person is parked alertKind and alertText, too.
+   */
   public void judgeFollowUp(
       @Variable("email") String email, @Variable("attempts") int attempt, Exchange exchange) {
-    judge("following " + email, attempt, RetryRule.Towards.STRIPE, exchange);
+    judge("following " + email, attempt, exchange);
   }
 
-  private void judge(String work, int attempt, RetryRule.Towards towards, Exchange exchange) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    RetryRule.Verdict verdict = rule.judge(failure, attempt, towards);
-    exchange.setVariable("parked", verdict.parked());
-    exchange.setVariable("retryMillis", verdict.pause().toMillis());
-    exchange.setVariable("error", verdict.reason());
+  private void judge(String work, int attempt, Exchange exchange) {
+    RetryRule.Verdict verdict = verdictOn(exchange, attempt, RetryRule.Towards.STRIPE);
     if (verdict.parked()) {
-      LOG.error("{} is parked at try {}: {}", work, attempt, verdict.reason());
+      park(work, attempt, verdict.reason(), exchange);
     } else {
-      LOG.warn(
-          "{} failed at try {}, next in {} ms: {}",
-          work,
-          attempt,
-          verdict.pause().toMillis(),
-          verdict.reason());
+      retry(work, attempt, verdict.pause(), verdict.reason(), exchange);
     }
-    LOG.debug("{}", work, failure);
+  }
+
+  RetryRule.Verdict verdictOn(Exchange exchange, int attempt, RetryRule.Towards towards) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    LOG.debug("failed at try {}", attempt, failure);
+    return rule.judge(failure, attempt, towards, clock.instant());
+  }
+
+  static void park(String work, int attempt, String reason, Exchange exchange) {
+    exchange.setVariable("parked", true);
+    exchange.setVariable("retryMillis", 0L);
+    exchange.setVariable("error", reason);
+    exchange.setVariable("alertKind", "parked");
+    exchange.setVariable(
+        "alertText", "%s is parked at try %d: %s".formatted(work, attempt, reason));
+  }
+
+  static void retry(String work, int attempt, Duration pause, String reason, Exchange exchange) {
+    exchange.setVariable("parked", false);
+    exchange.setVariable("retryMillis", pause.toMillis());
+    exchange.setVariable("error", reason);
+    LOG.warn("{} failed at try {}, next in {} ms: {}", work, attempt, pause.toMillis(), reason);
   }
 }

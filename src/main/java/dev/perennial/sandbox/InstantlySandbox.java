@@ -162,6 +162,11 @@ public final class InstantlySandbox implements AutoCloseable {
     faults.add(fault);
   }
 
+  /** Ends the outage: faults that still wait for their request are forgotten. */
+  public void answerAsUsual() {
+    faults.clear();
+  }
+
   /**
    * Plays what Instantly would send on a day, of which nothing leaves the sandbox but the webhooks'
    * deliveries. What was played before is not sent again, and a day before a lead's newest mail

@@ -12,7 +12,8 @@ import org.flywaydb.core.api.FlywayException;
 /** The one database: a PostgreSQL of somebody's, or one of our own that lives with the process. */
 public final class Database implements AutoCloseable {
 
-  private static final long POOL_WAIT_MILLIS = 3_000;
+  /** The server's own limit comes first; this one is for a server that is gone without a word. */
+  private static final int SOCKET_MARGIN_SECONDS = 30;
 
   private final HikariDataSource pool;
   private final Optional<EmbeddedPostgres> embedded;
@@ -40,19 +41,31 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the database and brings its tables up to this release.
+   * How long a user of the pool waits.
+   *
+   * @param waitMillis for a connection, at least 250
+   * @param statementSeconds for the answer to one statement
+   */
+  public record Limits(int waitMillis, int statementSeconds) {}
+
+  /**
+   * Opens the database and brings its tables up to this release, which may take as long as it does.
    *
    * @throws DatabaseUnusable if it cannot be reached or migrated, with what to do
    */
-  public static Database open(Location location) throws DatabaseUnusable {
+  public static Database open(Location location, Limits limits) throws DatabaseUnusable {
     Optional<EmbeddedPostgres> embedded =
         location.url().isEmpty()
             ? Optional.of(EmbeddedDatabase.start(location.directory()))
             : Optional.empty();
     HikariDataSource pool = null;
     try {
-      pool = new HikariDataSource(configOf(location, embedded));
-      Flyway.configure().dataSource(pool).load().migrate();
+      HikariConfig config = configOf(location, limits, embedded);
+      pool = new HikariDataSource(config);
+      Flyway.configure()
+          .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
+          .load()
+          .migrate();
       return new Database(pool, embedded);
     } catch (FlywayException e) {
       close(pool, embedded);
@@ -70,11 +83,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig configOf(Location location, Optional<EmbeddedPostgres> embedded) {
+  private static HikariConfig configOf(
+      Location location, Limits limits, Optional<EmbeddedPostgres> embedded) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("perennial");
     config.setMaximumPoolSize(location.connections());
-    config.setConnectionTimeout(POOL_WAIT_MILLIS);
+    config.setConnectionTimeout(limits.waitMillis());
+    config.setConnectionInitSql("SET statement_timeout = " + limits.statementSeconds() * 1000L);
     config.setJdbcUrl(
         embedded.map(server -> server.getJdbcUrl("postgres", "postgres")).orElse(location.url()));
     if (embedded.isEmpty()) {
@@ -83,6 +98,9 @@ public final class Database implements AutoCloseable {
     }
     config.addDataSourceProperty("ApplicationName", "perennial");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(
+        "socketTimeout", Integer.toString(limits.statementSeconds() + SOCKET_MARGIN_SECONDS));
     return config;
   }
 

@@ -29,8 +29,9 @@ public final class Deliveries {
   }
 
   /**
-   * Takes one leased row; the body becomes the {@link Delivery}. Sets variables tenantId, outboxId,
-   * attempts, deliveryKind, campaignKind ("" when it is about a person alone), deliveryDue,
+   * Takes one leased row; the body becomes the {@link Delivery}. Sets variables tenantId, channel,
+   * outboxId, deliveryLease, attempts, refusedBefore, probes, channelNews (a probe that is not made
+   * is news), deliveryKind, campaignKind ("" when it is about a person alone), deliveryDue,
    * instantlyCampaignId and instantlyLeadId.
    */
   public void take(@Body Map<String, Object> columns, Exchange exchange) {
@@ -51,7 +52,12 @@ public final class Deliveries {
     boolean tooLateToday = !now.toLocalTime().isBefore(rules.sendingTo());
     exchange.setVariable("tenantId", row.text("tenant_id"));
     exchange.setVariable("outboxId", row.number("outbox_id"));
+    exchange.setVariable("channel", row.text("channel"));
+    exchange.setVariable("deliveryLease", (int) row.number("leases"));
     exchange.setVariable("attempts", (int) row.number("attempts"));
+    exchange.setVariable("refusedBefore", row.flag("refused_before"));
+    exchange.setVariable("probes", row.text("probes"));
+    exchange.setVariable("channelNews", row.text("probes").isEmpty() ? "" : "unasked");
     exchange.setVariable("deliveryKind", row.text("kind"));
     exchange.setVariable("campaignKind", row.text("campaign_kind"));
     exchange.setVariable("deliveryDue", delivery.due(now.toLocalDate(), tooLateToday));

@@ -25,16 +25,22 @@ public final class Inbox {
       """;
 
   private final DataSource dataSource;
+  private final int storeSeconds;
 
-  public Inbox(DataSource dataSource) {
+  /**
+   * @param storeSeconds how long the insert may take
+   */
+  public Inbox(DataSource dataSource, int storeSeconds) {
     this.dataSource = dataSource;
+    this.storeSeconds = storeSeconds;
   }
 
   /**
    * Stores one event, raw, once; a repeat changes nothing.
    *
    * @param source the neighbour that sent it, e.g. {@code stripe}
-   * @throws SQLException if the database is away: the sender must try again
+   * @throws DatabaseAway if it is away, full or too slow: the sender must try again
+   * @throws SQLException if it refuses the row
    */
   public void store(
       @Body byte[] body,
@@ -45,12 +51,15 @@ public final class Inbox {
       throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
+      statement.setQueryTimeout(storeSeconds);
       statement.setString(1, tenantId);
       statement.setString(2, source);
       statement.setString(3, eventId);
       statement.setString(4, eventType);
       statement.setBytes(5, body);
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw DatabaseAway.is(e) ? new DatabaseAway(e) : e;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.perennial.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.store.Database;
+import dev.perennial.testing.FreshDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -64,7 +65,9 @@ public final class DueBenchmark {
     Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
     Path directory = Files.createTempDirectory(target, "due-benchmark-");
     PrintStream out = System.out;
-    try (Database database = Database.open(new Database.Location("", "", "", 2, directory));
+    try (Database database =
+            Database.open(
+                new Database.Location("", "", "", 2, directory), FreshDatabase.LIMITS);
         Connection connection = database.dataSource().getConnection()) {
       LITTLE.into(connection);
       List<Cost> little = measure(connection, RUNS);

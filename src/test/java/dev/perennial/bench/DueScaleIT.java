@@ -65,6 +65,7 @@ class DueScaleIT {
   private static Database database() throws Exception {
     return Database.open(
         new Database.Location(
-            FreshDatabase.create().url(), FreshDatabase.USER, "", 2, Path.of("target")));
+            FreshDatabase.create().url(), FreshDatabase.USER, "", 2, Path.of("target")),
+        FreshDatabase.LIMITS);
   }
 }

@@ -42,7 +42,7 @@ class PlanScaleIT {
   private void fill(FreshDatabase fresh) throws Exception {
     Database.Location location =
         new Database.Location(fresh.url(), FreshDatabase.USER, "", 2, directory);
-    try (Database database = Database.open(location);
+    try (Database database = Database.open(location, FreshDatabase.LIMITS);
         Connection connection = database.dataSource().getConnection()) {
       new DueFilling(PLANNED, 100).into(connection);
       try (PreparedStatement statement =

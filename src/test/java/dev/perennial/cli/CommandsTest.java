@@ -34,6 +34,7 @@ class CommandsTest {
         "parked retry",
         "parked retry delivery-0",
         "parked retry 12",
+        "channels resume",
         "plan --days 0",
         "plan --days 1001",
         "plan --days many",
@@ -46,7 +47,8 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help", "help serve", "demo --help", "doctor -h", "parked retry --help", "--version",
+        "--help", "help serve", "demo --help", "doctor -h", "parked retry --help",
+        "channels resume --help", "--version",
       })
   void helpIsZero(String line) {
     CommandRun run = run(line.split(" "));

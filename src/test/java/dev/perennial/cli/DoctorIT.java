@@ -224,7 +224,10 @@ class DoctorIT {
     environment.putAll(database.environment());
     assertThat(doctor().output()).contains("ok       Tables: not made yet");
 
-    Database.open(new Database.Location(database.url(), FreshDatabase.USER, "", 2, home)).close();
+    Database.open(
+            new Database.Location(database.url(), FreshDatabase.USER, "", 2, home),
+            FreshDatabase.LIMITS)
+        .close();
     database.tamperWithHistory();
 
     assertProblem("Tables", "they do not fit this release");

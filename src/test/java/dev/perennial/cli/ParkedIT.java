@@ -47,7 +47,7 @@ class ParkedIT {
   void whatInstantlyRefusedIsListedExplainedAndGivenBack() throws Exception {
     installation
         .sandbox()
-        .answerNext(Fault.answering("POST", "/api/v2/leads/add", 402));
+        .answerNext(Fault.answering("POST", "/api/v2/leads/add", 400));
     buy("refused");
 
     JsonNode parked = new ObjectMapper().readTree(run("parked", "--json").output());
@@ -56,11 +56,11 @@ class ParkedIT {
     assertThat(id).matches("delivery-\\d+");
     assertThat(parked.get(0).path("what").asText())
         .isEqualTo("upsert-lead dana@example.com " + CAMPAIGN);
-    assertThat(run("parked", "list").output()).contains(id, "Instantly answered 402");
+    assertThat(run("parked", "list").output()).contains(id, "Instantly answered 400");
     assertThat(run("doctor").output())
         .contains("is running")
         .contains("1 delivery is parked (" + id + ")")
-        .contains("renew the plan at Instantly");
+        .contains("When it is mended: ./perennial parked retry all");
 
     CommandRun retry = run("parked", "retry", id);
 
@@ -74,7 +74,7 @@ class ParkedIT {
   void whatWaitedBehindAParkedDeliveryGoesOutOnce() {
     installation
         .sandbox()
-        .answerNext(Fault.answering("POST", "/api/v2/leads/add", 401));
+        .answerNext(Fault.answering("POST", "/api/v2/leads/add", 400));
     buy("first");
     buy("second");
     assertThat(installation.leadsOf(CAMPAIGN)).isEmpty();

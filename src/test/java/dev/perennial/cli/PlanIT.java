@@ -137,7 +137,10 @@ class PlanIT {
   @Test
   void whereNothingIsPlannedItIsSaidWhy() throws Exception {
     FreshDatabase fresh = FreshDatabase.create();
-    Database.open(new Database.Location(fresh.url(), FreshDatabase.USER, "", 2, directory)).close();
+    Database.open(
+            new Database.Location(fresh.url(), FreshDatabase.USER, "", 2, directory),
+            FreshDatabase.LIMITS)
+        .close();
 
     CommandRun plan = CommandRun.of(directory, fresh.environment(), "plan");
     assertThat(plan.exitCode()).isZero();
@@ -149,7 +152,10 @@ class PlanIT {
   @Test
   void tablesOfAnOlderReleaseAreNotRead() throws Exception {
     FreshDatabase fresh = FreshDatabase.create();
-    Database.open(new Database.Location(fresh.url(), FreshDatabase.USER, "", 2, directory)).close();
+    Database.open(
+            new Database.Location(fresh.url(), FreshDatabase.USER, "", 2, directory),
+            FreshDatabase.LIMITS)
+        .close();
     fresh.forgetLastMigration();
 
     for (String command : List.of("plan", "parked")) {

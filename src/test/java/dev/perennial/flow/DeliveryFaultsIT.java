@@ -77,28 +77,6 @@ class DeliveryFaultsIT {
     assertThat(creations).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({"401, Invalid", "402, paid plan", "403, Lead limit"})
-  void whatOnlyTheOwnerCanMendIsParkedAtOnceWithItsReason(int status, String reason) {
-    installation.sandbox().answerNext(Fault.answering("POST", "/api/v2/leads/add", status));
-    buy();
-
-    List<Map<String, Object>> parked =
-        installation.rows("SELECT attempts, last_error FROM outbox WHERE status = 'parked'");
-    assertThat(parked).hasSize(1);
-    assertThat(parked.get(0)).containsEntry("attempts", 1);
-    assertThat((String) parked.get(0).get("last_error"))
-        .contains("Instantly answered " + status)
-        .containsIgnoringCase(reason)
-        .contains("doctor");
-
-    installation.execute(
-        "UPDATE outbox SET status = 'waiting', attempts = 0, run_after = now()"
-            + " WHERE status = 'parked'");
-    installation.awaitQuiet();
-    assertOneLead();
-  }
-
   @Test
   void aBrokenAnswerIsNoAnswer() {
     installation

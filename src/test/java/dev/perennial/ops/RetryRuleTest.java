@@ -4,13 +4,19 @@ import static dev.perennial.ops.RetryRule.Towards.INSTANTLY;
 import static dev.perennial.ops.RetryRule.Towards.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
@@ -42,9 +48,23 @@ final class RetryRuleTest {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  private static final Instant NOW = Instant.parse("2026-10-21T07:00:00Z");
+
+  /** The dice that always make the longest wait. */
+  private static final DoubleSupplier HIGHEST = () -> Math.nextDown(1.0);
+
   /** Five tries for what may pass, three for what is not explained. */
-  private static final RetryRule RULE =
-      new RetryRule(FIRST, LONGEST, 5, 3, Set.of(NotYet.class), Set.of(Never.class));
+  private static final RetryRule RULE = rule(5, HIGHEST);
+
+  private static RetryRule rule(int attempts, DoubleSupplier dice) {
+    return new RetryRule(
+        FIRST, LONGEST, attempts, 3, Set.of(NotYet.class), Set.of(Never.class), dice);
+  }
+
+  private static RetryRule.Verdict judge(
+      Throwable failure, int attempt, RetryRule.Towards towards) {
+    return RULE.judge(failure, attempt, towards, NOW);
+  }
 
   private static HttpOperationFailedException answer(
       int status, Map<String, String> headers, String body) {
@@ -57,15 +77,12 @@ final class RetryRuleTest {
   }
 
   private static String reasonFor(String body) {
-    return RULE.judge(answer(400, Map.of(), body), 1, INSTANTLY).reason();
+    return judge(answer(400, Map.of(), body), 1, INSTANTLY).reason();
   }
 
   @ParameterizedTest
   @CsvSource({
     "INSTANTLY, 400, true",
-    "INSTANTLY, 401, true",
-    "INSTANTLY, 402, true",
-    "INSTANTLY, 403, true",
     "INSTANTLY, 404, true",
     "INSTANTLY, 408, false",
     "INSTANTLY, 409, false",
@@ -90,7 +107,7 @@ final class RetryRuleTest {
   })
   void anAnswerThatMayPassIsTriedAgainAndAnyOtherIsParked(
       RetryRule.Towards towards, int status, boolean parked) {
-    RetryRule.Verdict verdict = RULE.judge(answer(status), 1, towards);
+    RetryRule.Verdict verdict = judge(answer(status), 1, towards);
     assertThat(verdict.parked()).isEqualTo(parked);
     assertThat(verdict.pause()).isEqualTo(parked ? Duration.ZERO : FIRST);
     assertThat(verdict.reason())
@@ -98,35 +115,71 @@ final class RetryRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "401, Invalid API key, STOP_CHANNEL",
+    "402, Workspace does not have an active paid plan, STOP_CHANNEL",
+    "403, Forbidden, STOP_CHANNEL",
+    "403, Lead limit reached. Remaining uploads: 0, HOLD_ADDITIONS",
+    "402, Lead limit reached, STOP_CHANNEL",
+  })
+  void whatInstantlyRefusesTheWholeTenantIsNoFaultOfTheDelivery(
+      int status, String message, RetryRule.Next next) {
+    HttpOperationFailedException refusal =
+        answer(status, Map.of(), "{\"message\":\"" + message + "\"}");
+    for (int attempt : new int[] {1, 5, 500}) {
+      RetryRule.Verdict verdict = judge(refusal, attempt, INSTANTLY);
+      assertThat(verdict.next()).isEqualTo(next);
+      assertThat(verdict.pause()).isZero();
+      assertThat(verdict.reason())
+          .isEqualTo(
+              "Instantly answered " + status + ": " + message + "; ./perennial doctor explains it");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"STRIPE, 401", "INSTANTLY, 402", "INSTANTLY, 403"})
   void whatTheOwnerCanMendNamesTheNextStep(RetryRule.Towards towards, int status) {
-    assertThat(RULE.judge(answer(status), 1, towards).reason()).contains("./perennial doctor");
+    assertThat(judge(answer(status), 1, towards).reason()).contains("./perennial doctor");
   }
 
   @ParameterizedTest
   @CsvSource({"0, 10", "1, 10", "2, 20", "3, 40", "4, 80"})
-  void theWaitDoublesFromTryToTry(int attempt, long seconds) {
-    RetryRule.Verdict verdict = RULE.judge(answer(500), attempt, INSTANTLY);
-    assertThat(verdict.parked()).isFalse();
+  void theLongestWaitDoublesFromTryToTry(int attempt, long seconds) {
+    RetryRule.Verdict verdict = judge(answer(500), attempt, INSTANTLY);
+    assertThat(verdict.next()).isEqualTo(RetryRule.Next.RETRY);
     assertThat(verdict.pause()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {5, 32, 64, 500, 999})
   void theWaitHasALimit(int attempt) {
-    RetryRule patient =
-        new RetryRule(FIRST, LONGEST, 1000, 3, Set.of(NotYet.class), Set.of(Never.class));
-    assertThat(patient.judge(answer(500), attempt, INSTANTLY).pause()).isEqualTo(LONGEST);
+    assertThat(rule(1000, HIGHEST).judge(answer(500), attempt, INSTANTLY, NOW).pause())
+        .isEqualTo(LONGEST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0, 0", "0.25, 10000", "0.5, 20000", "0.75, 30000"})
+  void theWaitLiesAnywhereBelowTheLongest(double thrown, long millis) {
+    assertThat(rule(5, () -> thrown).judge(answer(503), 3, INSTANTLY, NOW).pause())
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void theDiceAreThrownForEachWait() {
+    Iterator<Double> thrown = List.of(0.5, 0.25).iterator();
+    RetryRule rule = rule(5, thrown::next);
+    assertThat(rule.judge(answer(500), 1, STRIPE, NOW).pause()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(rule.judge(answer(500), 1, STRIPE, NOW).pause()).isEqualTo(Duration.ofMillis(2500));
   }
 
   @Test
   void whatMayPassIsGivenUpAfterItsLastTry() {
-    assertThat(RULE.judge(answer(503), 4, INSTANTLY).parked()).isFalse();
-    RetryRule.Verdict last = RULE.judge(answer(503), 5, INSTANTLY);
+    assertThat(judge(answer(503), 4, INSTANTLY).parked()).isFalse();
+    RetryRule.Verdict last = judge(answer(503), 5, INSTANTLY);
     assertThat(last.parked()).isTrue();
     assertThat(last.pause()).isZero();
     assertThat(last.reason()).isEqualTo("Instantly answered 503; given up after 5 tries");
-    assertThat(RULE.judge(answer(429, Map.of("Retry-After", "7"), ""), 5, INSTANTLY).parked())
+    assertThat(judge(answer(429, Map.of("Retry-After", "7"), ""), 5, INSTANTLY).parked())
         .isTrue();
   }
 
@@ -139,48 +192,82 @@ final class RetryRuleTest {
     "Retry-After, 1, 10",
     "Retry-After, -5, 10",
     "Retry-After, soon, 10",
-    "Retry-After, 'Wed, 21 Oct 2026 07:28:00 GMT', 10",
-    "Retry-After, 999999, 10",
+    "Retry-After, 'Wed, 21 Oct 2026 07:28:00 GMT', 1680",
+    "Retry-After, 'Wed, 21 Oct 2026 06:28:00 GMT', 10",
+    "Retry-After, 999999, 86400",
     "X-Other, 30, 10",
   })
-  void aLimitedCallerRestsAsLongAsItIsAskedToButNeverLessThanAtFirst(
-      String header, String value, long seconds) {
-    assertThat(RULE.judge(answer(429, Map.of(header, value), ""), 1, STRIPE).pause())
-        .isEqualTo(Duration.ofSeconds(seconds));
+  void theNeighbourIsNotAskedEarlierThanItSays(String header, String value, long seconds) {
+    for (int status : new int[] {429, 503}) {
+      assertThat(judge(answer(status, Map.of(header, value), ""), 1, STRIPE).pause())
+          .isEqualTo(Duration.ofSeconds(seconds));
+    }
+  }
+
+  @Test
+  void theTimeToComeBackIsReadByTheNeighboursOwnClock() {
+    Map<String, String> headers =
+        Map.of(
+            "Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT", "Date", "Wed, 21 Oct 2026 07:27:00 GMT");
+    assertThat(judge(answer(503, headers, ""), 1, INSTANTLY).pause())
+        .isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
   void anAnswerWithoutHeadersRestsAsUsual() {
-    assertThat(RULE.judge(answer(429, null, null), 2, STRIPE).pause())
+    assertThat(judge(answer(429, null, null), 2, STRIPE).pause())
         .isEqualTo(Duration.ofSeconds(20));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, ANSWERED", "400, ANSWERED", "401, ANSWERED", "403, ANSWERED", "404, ANSWERED",
+    "408, SILENT", "409, ANSWERED", "429, ANSWERED", "500, SILENT", "503, SILENT", "504, SILENT",
+  })
+  void onlyAFailureOfItsOwnIsNoAnswer(int status, RetryRule.Sign sign) {
+    assertThat(judge(answer(status), 1, INSTANTLY).sign()).isEqualTo(sign);
+    assertThat(judge(answer(status), 5, INSTANTLY).sign()).isEqualTo(sign);
+  }
+
   @Test
-  void onlyALimitedCallerIsAskedToRest() {
-    assertThat(RULE.judge(answer(503, Map.of("Retry-After", "99"), ""), 1, STRIPE).pause())
-        .isEqualTo(FIRST);
+  void aLostConnectionIsNoAnswerAndAFaultOfOursSaysNothing() {
+    assertThat(judge(new SocketTimeoutException("Read timed out"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.SILENT);
+    assertThat(judge(new ConnectException("refused"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.SILENT);
+    assertThat(judge(new JsonParseException("no JSON"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.ANSWERED);
+    assertThat(judge(new NotYet("not shown yet"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.ANSWERED);
+    assertThat(judge(new SQLException("gone"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.NONE);
+    assertThat(judge(new IllegalStateException("ours"), 1, INSTANTLY).sign())
+        .isEqualTo(RetryRule.Sign.NONE);
   }
 
   @Test
   void aBrokenConnectionOrDatabaseMayPass() {
-    assertThat(RULE.judge(new SocketTimeoutException("Read timed out"), 4, INSTANTLY))
+    assertThat(judge(new SocketTimeoutException("Read timed out"), 4, INSTANTLY))
         .isEqualTo(
             new RetryRule.Verdict(
-                false, Duration.ofSeconds(80), "SocketTimeoutException: Read timed out"));
-    assertThat(RULE.judge(new SQLTransientConnectionException("no connection"), 4, STRIPE).parked())
+                RetryRule.Next.RETRY,
+                RetryRule.Sign.SILENT,
+                Duration.ofSeconds(80),
+                "SocketTimeoutException: Read timed out"));
+    assertThat(judge(new SQLTransientConnectionException("no connection"), 4, STRIPE).parked())
         .isFalse();
     assertThat(
-            RULE.judge(new RuntimeCamelException(new IOException("reset")), 4, STRIPE).reason())
+            judge(new RuntimeCamelException(new IOException("reset")), 4, STRIPE).reason())
         .isEqualTo("IOException: reset");
-    assertThat(RULE.judge(new SQLException("gone"), 5, STRIPE).parked()).isTrue();
+    assertThat(judge(new SQLException("gone"), 5, STRIPE).parked()).isTrue();
   }
 
   @Test
   void whatIsNotExplainedIsTriedLessOftenAndToldByItsRoot() {
     RuntimeException wrapped =
         new IllegalStateException("outer", new ArithmeticException("/ by zero"));
-    assertThat(RULE.judge(wrapped, 2, STRIPE).parked()).isFalse();
-    RetryRule.Verdict last = RULE.judge(wrapped, 3, STRIPE);
+    assertThat(judge(wrapped, 2, STRIPE).parked()).isFalse();
+    RetryRule.Verdict last = judge(wrapped, 3, STRIPE);
     assertThat(last.parked()).isTrue();
     assertThat(last.reason())
         .isEqualTo("ArithmeticException: / by zero; given up after 3 tries");
@@ -189,23 +276,28 @@ final class RetryRuleTest {
   @Test
   void aKnownFailureIsToldInItsOwnWordsHoweverDeepItLies() {
     RetryRule.Verdict patient =
-        RULE.judge(new RuntimeCamelException(new NotYet("does not show yet")), 4, INSTANTLY);
+        judge(new RuntimeCamelException(new NotYet("does not show yet")), 4, INSTANTLY);
     assertThat(patient.parked()).isFalse();
     assertThat(patient.reason()).isEqualTo("does not show yet");
 
     RetryRule.Verdict hopeless =
-        RULE.judge(
+        judge(
             new RuntimeCamelException(new Never("the address is invalid", new IOException("x"))),
             1,
             INSTANTLY);
     assertThat(hopeless)
-        .isEqualTo(new RetryRule.Verdict(true, Duration.ZERO, "the address is invalid"));
+        .isEqualTo(
+            new RetryRule.Verdict(
+                RetryRule.Next.PARK,
+                RetryRule.Sign.ANSWERED,
+                Duration.ZERO,
+                "the address is invalid"));
   }
 
   @Test
   void anAnswerOutweighsWhatItWasWrappedIn() {
     assertThat(
-            RULE.judge(new Never("stop", new RuntimeCamelException(answer(500))), 1, INSTANTLY)
+            judge(new Never("stop", new RuntimeCamelException(answer(500))), 1, INSTANTLY)
                 .parked())
         .isFalse();
   }

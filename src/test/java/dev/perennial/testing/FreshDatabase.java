@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.store.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,6 +16,9 @@ import java.util.UUID;
 public record FreshDatabase(String url) {
 
   public static final String USER = "postgres";
+
+  /** For those who open it themselves. */
+  public static final Database.Limits LIMITS = new Database.Limits(3_000, 600);
 
   public static FreshDatabase create() {
     Installation installation = Installation.shared();

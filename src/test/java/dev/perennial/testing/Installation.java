@@ -69,9 +69,9 @@ public final class Installation implements AutoCloseable {
   private static final List<String> TABLES =
       List.of(
           "trigger_firing", "follow_up", "feedback", "suppression", "held_back", "transition",
-          "touchpoint", "journey_run", "outbox", "lead", "campaign", "replan", "subscription",
-          "purchase_item", "purchase", "customer", "sale", "purchase_alias", "evidence_subject",
-          "evidence", "recorded_purchase", "inbox");
+          "touchpoint", "journey_run", "outbox", "channel_stop", "lead", "campaign", "replan",
+          "subscription", "purchase_item", "purchase", "customer", "sale", "purchase_alias",
+          "evidence_subject", "evidence", "recorded_purchase", "inbox");
 
   private final StripeApiStub stripe;
   private final MovableClock clock;
@@ -213,7 +213,11 @@ public final class Installation implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
 
-  /** Waits until no event, person or delivery is on its way; what is parked stays. */
+  /**
+   * Waits until no event, person or delivery is on its way; what is parked, or waits for its
+   * channel, stays. A probe is on its way until the stop has ended or was set anew; a stop is longer
+   * than the lease of a probe.
+   */
   public void awaitQuiet() {
     Awaitility.await("an empty inbox and outbox")
         .atMost(PATIENCE)
@@ -226,6 +230,8 @@ public final class Installation implements AutoCloseable {
       """
       SELECT (SELECT count(*) FROM inbox WHERE status IN ('waiting', 'leased'))
            + (SELECT count(*) FROM follow_up WHERE status IN ('waiting', 'leased'))
+           + (SELECT count(*) FROM channel_stop
+               WHERE probe_after BETWEEN now() AND now() + interval '6 minutes')
            + (SELECT count(DISTINCT campaign_name) FROM campaign c JOIN touchpoint t
                 USING (tenant_id, campaign_name)
                WHERE kind = 'cohort' AND activated_at IS NULL AND starts_on = due_on
@@ -239,7 +245,13 @@ public final class Installation implements AutoCloseable {
                                     AND e.campaign_name = o.campaign_name
                                     AND e.email IN (o.email, '')
                                     AND e.outbox_id < o.outbox_id
-                                    AND e.status = 'parked'))
+                                    AND e.status = 'parked')
+                 AND NOT EXISTS (SELECT 1 FROM channel_stop s
+                                  WHERE s.tenant_id = o.tenant_id
+                                    AND s.channel = o.channel
+                                    AND s.probe_after > now() + interval '6 minutes'
+                                    AND o.status = 'waiting'
+                                    AND (s.scope = 'all' OR o.kind = 'upsert-lead')))
       """;
 
   public long count(String sql) {

@@ -1,5 +1,6 @@
 package dev.perennial.cli.doctor;
 
+import dev.perennial.store.Channels;
 import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
 import dev.perennial.store.DatabaseVisit;
@@ -31,6 +32,10 @@ final class DatabaseChecks {
       if (!tables.version().isEmpty()) {
         Parked parked = new Parked(visit.dataSource(), TENANT);
         findings.addAll(new TroubleChecks(parked.troubles()).findings());
+      }
+      if (!tables.version().isEmpty() && tables.pending() == 0) {
+        Channels channels = new Channels(visit.dataSource(), TENANT);
+        findings.addAll(new ChannelChecks(channels.stops()).findings());
       }
     } catch (DatabaseUnusable e) {
       findings.add(Finding.problem(DATABASE, e.getMessage()));
