@@ -5,13 +5,17 @@ import dev.perennial.cli.RunningService;
 import dev.perennial.config.InvalidSettings;
 import dev.perennial.config.Setting;
 import dev.perennial.config.Settings;
+import dev.perennial.ops.Workers;
 import dev.perennial.sandbox.InstantlySandbox;
 import dev.perennial.store.ClusteredScheduler;
 import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
+import dev.perennial.store.Leases;
+import dev.perennial.store.Salts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -31,7 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running service: database, sandbox and routes, started in this order and stopped in reverse,
- * so that the database is the last to go.
+ * so that the database is the last to go. Before the routes stop, the node says that it is not
+ * ready, takes no request and no row any more, and fires no clock.
  */
 public final class Perennial implements RunningService {
 
@@ -40,6 +46,7 @@ public final class Perennial implements RunningService {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Main camel = new Main(Perennial.class);
   private final Settings settings;
+  private final Workers workers = new Workers();
   private Database database;
   private Optional<InstantlySandbox> sandbox = Optional.empty();
 
@@ -78,6 +85,7 @@ public final class Perennial implements RunningService {
                 settings.number(Setting.DATABASE_WAIT_MILLIS),
                 settings.number(Setting.DATABASE_STATEMENT_SECONDS)));
     open.push(database);
+    Salts.keep(database.dataSource());
     if (settings.sandbox()) openSandbox(clock);
     openRoutes(clock);
   }
@@ -97,7 +105,10 @@ public final class Perennial implements RunningService {
   }
 
   private void openRoutes(Clock clock) throws Exception {
+    ClusteredScheduler scheduler = ClusteredScheduler.over(database.dataSource(), settings.zone());
+    open.push(scheduler);
     Properties placeholders = settings.placeholders();
+    placeholders.setProperty("perennial.node", scheduler.node());
     placeholders.setProperty(
         "instantly.url",
         sandbox.map(InstantlySandbox::baseUrl).orElse(settings.text(Setting.INSTANTLY_BASE_URL)));
@@ -106,10 +117,8 @@ public final class Perennial implements RunningService {
     camel.configure().setRoutesIncludePattern(place("routes") + "/*.camel.yaml");
     camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
     camel.bind("clock", clock);
+    open.push(leasesOf(scheduler.node()));
     open.push(camel::stop);
-    ClusteredScheduler scheduler = ClusteredScheduler.over(database.dataSource(), settings.zone());
-    // Stopped before the routes: once they have stopped, a time that it fires would be lost.
-    open.push(scheduler);
     camel.bind("scheduler", scheduler.quartz());
     camel.addMainListener(
         new MainListenerSupport() {
@@ -117,7 +126,7 @@ public final class Perennial implements RunningService {
           public void beforeConfigure(BaseMainSupport main) {
             settingsAlone(main.getCamelContext());
             try {
-              new Wiring(settings, clock)
+              new Wiring(settings, clock, workers)
                   .bind(main.getCamelContext().getRegistry(), database.dataSource());
             } catch (InvalidSettings | DatabaseUnusable e) {
               throw new RuntimeCamelException(e);
@@ -136,6 +145,24 @@ public final class Perennial implements RunningService {
     camel.start();
     new Admission(settings.number(Setting.HTTP_REQUESTS))
         .before(camel.getCamelContext(), settings.number(Setting.HTTP_PORT));
+    // Before the routes: once they have stopped, a time that it fires would be lost.
+    open.push(scheduler::halt);
+    open.push(this::takeNothingMore);
+  }
+
+  private Leases leasesOf(String node) {
+    Duration pause = Duration.ofMillis(settings.number(Setting.RETRY_FIRST_MILLIS));
+    return new Leases(database.dataSource(), node, pause);
+  }
+
+  /** Says that the node is not ready, then answers 503 to requests and leaves waiting rows alone. */
+  private void takeNothingMore() throws Exception {
+    workers.stop();
+    for (Route route : camel.getCamelContext().getRoutes()) {
+      if (route.getEndpoint().getEndpointUri().startsWith("platform-http:")) {
+        camel.getCamelContext().getRouteController().suspendRoute(route.getRouteId());
+      }
+    }
   }
 
   /** The environment is in the settings already; read once more it would undo what was chosen. */

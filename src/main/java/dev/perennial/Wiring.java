@@ -33,8 +33,11 @@ import dev.perennial.ops.BusinessDay;
 import dev.perennial.ops.ChannelAlerts;
 import dev.perennial.ops.ChannelGuard;
 import dev.perennial.ops.DatabaseHealthCheck;
+import dev.perennial.ops.FailedRoutes;
 import dev.perennial.ops.Failures;
 import dev.perennial.ops.RetryRule;
+import dev.perennial.ops.StoppingHealthCheck;
+import dev.perennial.ops.Workers;
 import dev.perennial.store.DatabaseUnusable;
 import dev.perennial.store.Deliveries;
 import dev.perennial.store.Inbox;
@@ -71,10 +74,12 @@ final class Wiring {
 
   private final Settings settings;
   private final Clock clock;
+  private final Workers workers;
 
-  Wiring(Settings settings, Clock clock) {
+  Wiring(Settings settings, Clock clock, Workers workers) {
     this.settings = settings;
     this.clock = clock;
+    this.workers = workers;
   }
 
   /**
@@ -103,6 +108,8 @@ final class Wiring {
     registry.bind("settlement", new Settlement(ledger));
     registry.bind("deliveries", new Deliveries(mailRules(), clock));
     registry.bind("databaseHealthCheck", new DatabaseHealthCheck(dataSource));
+    registry.bind("workers", workers);
+    registry.bind("stoppingHealthCheck", new StoppingHealthCheck(workers));
   }
 
   private void bindJourneys(Registry registry, DataSource dataSource, ProductCatalog products)
@@ -242,7 +249,9 @@ final class Wiring {
                 MalformedEvent.class,
                 MalformedFeedback.class),
             () -> ThreadLocalRandom.current().nextDouble());
-    Failures failures = new Failures(rule, clock);
+    FailedRoutes failedRoutes = new FailedRoutes();
+    registry.bind("failedRoutes", failedRoutes);
+    Failures failures = new Failures(rule, failedRoutes, clock);
     registry.bind("failures", failures);
     registry.bind(
         "channelGuard",

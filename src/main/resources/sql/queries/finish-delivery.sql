@@ -1,12 +1,17 @@
 -- Marks one delivery as done or skipped and remembers the ids that Instantly gave. A person whom a
 -- skipped one concerned is followed once more, as the plan may have to be another one now.
+-- What an erased person's delivery needed of the address is needed no more.
 -- A delivery whose lease ran out belongs to whoever leased it since, and is left alone.
 -- In:  :#tenantId, :#deliveryStatus text, :#outboxId bigint, :#deliveryLease integer; variables instantlyCampaignId,
 --      instantlyLeadId text, "" when unknown.
 -- Repeat-safe: the same row gets the same values.
 WITH delivered AS (
   UPDATE outbox
-     SET status = :#${variable.deliveryStatus}, last_error = NULL, done_at = now()
+     SET status = :#${variable.deliveryStatus},
+         last_error = NULL,
+         failed_in = NULL,
+         done_at = now(),
+         email = CASE WHEN forget THEN '' ELSE email END
    WHERE tenant_id = :#${variable.tenantId}
      AND outbox_id = CAST(:#${variable.outboxId} AS bigint)
      AND leases = CAST(:#${variable.deliveryLease} AS integer)
@@ -37,9 +42,12 @@ WITH delivered AS (
     WHERE follow_up.status = 'leased'
 )
 UPDATE lead
-   SET instantly_lead_id = NULLIF(:#${variable.instantlyLeadId}, '')
+   SET instantly_lead_id =
+         CASE WHEN delivered.kind = 'set-interest' THEN instantly_lead_id
+              ELSE NULLIF(:#${variable.instantlyLeadId}, '') END,
+       written_at = now()
   FROM delivered
  WHERE lead.tenant_id = delivered.tenant_id
    AND lead.campaign_name = delivered.campaign_name
    AND lead.email = delivered.email
-   AND delivered.kind IN ('upsert-lead', 'remove-lead')
+   AND delivered.kind IN ('upsert-lead', 'remove-lead', 'set-interest')

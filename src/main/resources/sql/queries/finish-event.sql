@@ -6,6 +6,7 @@ UPDATE inbox
        outcome = :#${variable.outcome},
        note = NULLIF(:#${variable.note}, ''),
        last_error = NULL,
+       failed_in = NULL,
        done_at = now()
  WHERE tenant_id = :#${variable.tenantId}
    AND inbox_id = CAST(:#${variable.inboxId} AS bigint)

@@ -1,6 +1,6 @@
 -- Leases one person who is to be followed; another node's rows are skipped, and a dead node's come
 -- back when its lease ends.
--- In:  property followers.lease.seconds.
+-- In:  properties followers.lease.seconds, perennial.node.
 -- Out: tenant_id, email text, attempts integer.
 WITH due AS (
   SELECT tenant_id, email
@@ -14,6 +14,7 @@ WITH due AS (
 UPDATE follow_up
    SET status = 'leased',
        attempts = attempts + 1,
+       leased_by = :#${properties:perennial.node},
        run_after = now() + make_interval(secs => CAST(:#${properties:followers.lease.seconds} AS integer))
   FROM due
  WHERE follow_up.tenant_id = due.tenant_id

@@ -1,6 +1,6 @@
 -- Leases the events that are due, the oldest first; another node's rows are skipped, and the rows
 -- of a node that died come back when its lease has run out.
--- In:  properties inbox.batch.size, inbox.lease.seconds.
+-- In:  properties inbox.batch.size, inbox.lease.seconds, perennial.node.
 -- Out: inbox_id bigint, tenant_id, source, event_id, event_type text, body bytea, attempts integer.
 WITH due AS (
   SELECT inbox_id
@@ -14,6 +14,7 @@ WITH due AS (
 UPDATE inbox
    SET status = 'leased',
        attempts = attempts + 1,
+       leased_by = :#${properties:perennial.node},
        run_after = now() + make_interval(secs => CAST(:#${properties:inbox.lease.seconds} AS integer))
   FROM due
  WHERE inbox.inbox_id = due.inbox_id

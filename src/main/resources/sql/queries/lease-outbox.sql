@@ -1,9 +1,11 @@
 -- Leases one delivery that is due. Of one lead the oldest comes first, and nothing comes before its
 -- campaign; another node's rows are skipped, and a dead node's come back when its lease ends. One at
 -- a time, so that the lease covers the calls of this delivery and does not run out behind others.
+-- A campaign whose creation was tried just now, and a lead that was written just now, are left alone
+-- until Instantly surely shows that: a look before then would find what was there before.
 -- What a stop of its channel holds is passed over. When the stop's time for a probe has come, one
 -- delivery is leased as the probe, and the next one may be when this lease has ended.
--- In:  property outbox.lease.seconds.
+-- In:  properties outbox.lease.seconds, instantly.settle.seconds, perennial.node.
 -- Out: outbox_id bigint, tenant_id, channel, kind, campaign_name, email text, attempts, leases
 --      integer, refused_before boolean, probes text (scopes of the stops that it probes, with commas),
 --      and the newest state of the campaign and of the lead; suppressed boolean.
@@ -50,6 +52,21 @@ WITH due AS (
           AND earlier.email IN (outbox.email, '')
           AND earlier.outbox_id < outbox.outbox_id
           AND earlier.status IN ('waiting', 'leased', 'parked'))
+     AND NOT EXISTS (
+       SELECT 1
+         FROM lead AS written
+        WHERE written.tenant_id = outbox.tenant_id
+          AND written.campaign_name = outbox.campaign_name
+          AND written.email = outbox.email
+          AND written.written_at >
+              now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer)))
+     AND NOT (kind = 'ensure-campaign' AND EXISTS (
+       SELECT 1
+         FROM outbox AS tried
+        WHERE tried.tenant_id = outbox.tenant_id
+          AND tried.campaign_name = outbox.campaign_name
+          AND tried.intent_at >
+              now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer))))
    ORDER BY run_after, outbox_id
    LIMIT 1
      FOR UPDATE SKIP LOCKED
@@ -67,6 +84,7 @@ WITH due AS (
      SET status = 'leased',
          attempts = attempts + 1,
          leases = leases + 1,
+         leased_by = :#${properties:perennial.node},
          run_after = now() + make_interval(secs => CAST(:#${properties:outbox.lease.seconds} AS integer))
     FROM due
    WHERE outbox.outbox_id = due.outbox_id
@@ -90,7 +108,11 @@ SELECT leased.outbox_id, leased.tenant_id, leased.channel, leased.kind, leased.c
        EXISTS (SELECT 1
                  FROM suppression
                 WHERE suppression.tenant_id = leased.tenant_id
-                  AND suppression.email = leased.email) AS suppressed
+                  AND suppression.email = leased.email)
+       OR EXISTS (SELECT 1
+                    FROM erased_person
+                   WHERE erased_person.tenant_id = leased.tenant_id
+                     AND hash = hash_of_person(leased.tenant_id, leased.email)) AS suppressed
   FROM leased
   LEFT JOIN campaign USING (tenant_id, campaign_name)
   LEFT JOIN lead USING (tenant_id, campaign_name, email)

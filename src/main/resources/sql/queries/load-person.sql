@@ -1,7 +1,7 @@
 -- Everything that is kept of one person and that journeys depend on, as one row of JSON arrays.
 -- In:  :#tenantId, :#email text.
 -- Out: purchases (rows of purchase with items and aliases), runs (rows of journey_run with
---      touchpoints), suppressed_by, news (rows of feedback), campaigns (rows of campaign of the
+--      touchpoints), suppressed_by (an erased person has opted out), news (rows of feedback), campaigns (rows of campaign of the
 --      person's cohorts and leads), leads (rows of lead) text.
 SELECT CAST((
          SELECT json_agg(known ORDER BY purchased_at, purchase_key)
@@ -27,10 +27,16 @@ SELECT CAST((
                    FROM journey_run
                   WHERE tenant_id = :#${variable.tenantId}
                     AND email = :#${variable.email}) AS known) AS text) AS runs,
-       (SELECT reason
-          FROM suppression
-         WHERE tenant_id = :#${variable.tenantId}
-           AND email = :#${variable.email}) AS suppressed_by,
+       COALESCE(
+         (SELECT reason
+            FROM suppression
+           WHERE tenant_id = :#${variable.tenantId}
+             AND email = :#${variable.email}),
+         (SELECT 'opted-out'
+            FROM erased_person
+           WHERE tenant_id = :#${variable.tenantId}
+             AND hash = hash_of_person(:#${variable.tenantId}, :#${variable.email})))
+         AS suppressed_by,
        CAST((
          SELECT json_agg(feedback ORDER BY occurred_at, feedback_id)
            FROM feedback

@@ -1,7 +1,8 @@
 -- Queues the start of each cohort's campaign whose first day is today: at least one of its persons
 -- passed the guards, and nobody is still to be looked at.
 -- In:  variable today (ISO date) text.
--- Repeat-safe: a campaign that was started, or is about to be, queues nothing.
+-- Repeat-safe: a campaign that was started, or is about to be, or whose start a person discarded,
+-- queues nothing.
 INSERT INTO outbox (tenant_id, kind, campaign_name)
 SELECT tenant_id, 'activate-campaign', campaign_name
   FROM campaign
@@ -30,4 +31,10 @@ SELECT tenant_id, 'activate-campaign', campaign_name
                       AND before.campaign_name = campaign.campaign_name
                       AND before.kind = 'activate-campaign'
                       AND before.status IN ('waiting', 'leased', 'parked'))
+   AND NOT EXISTS (SELECT 1
+                     FROM outbox AS refused
+                    WHERE refused.tenant_id = campaign.tenant_id
+                      AND refused.campaign_name = campaign.campaign_name
+                      AND refused.kind = 'activate-campaign'
+                      AND refused.status = 'discarded')
 ON CONFLICT DO NOTHING

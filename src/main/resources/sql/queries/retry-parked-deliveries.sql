@@ -1,8 +1,15 @@
--- Gives parked deliveries back to the deliverer, with all their tries before them.
--- In:  :#tenantId text, :#number bigint, 0 for every one.
+-- Gives parked deliveries back to the deliverer, with all their tries before them, and records each act.
+-- In:  :#tenantId text, :#number bigint, 0 for every one; :#who text.
 -- Repeat-safe: a delivery that is not parked stays as it is.
-UPDATE outbox
-   SET status = 'waiting', attempts = 0, run_after = now()
- WHERE tenant_id = :#tenantId
-   AND status = 'parked'
-   AND CAST(:#number AS bigint) IN (0, outbox_id)
+WITH given AS (
+  UPDATE outbox
+     SET status = 'waiting', attempts = 0, run_after = now()
+   WHERE tenant_id = :#tenantId
+     AND status = 'parked'
+     AND CAST(:#number AS bigint) IN (0, outbox_id)
+  RETURNING tenant_id, outbox_id AS number
+)
+INSERT INTO operator_act (tenant_id, who, act, subject, reason)
+SELECT tenant_id, :#who, 'retry', 'delivery-' || number, ''
+  FROM given
+ ORDER BY number

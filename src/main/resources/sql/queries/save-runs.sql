@@ -1,5 +1,5 @@
 -- Saves the runs that changed, their touchpoints, how they moved and what guards stopped, and marks
--- what channels told as taken into account.
+-- what channels told as taken into account. Who could not be followed before can be now.
 -- In:  :#tenantId, :#email text; :#journeyRecord (object with arrays runs, touchpoints, movements,
 --      heldBack, heard) text.
 -- Repeat-safe within the transaction that holds the person's lock: the file is read and saved once.
@@ -73,6 +73,11 @@ WITH given AS (
            journey text, subject text, offer text, touchpoint text, moment text,
            occurred_at timestamptz, guard text, due_on date, until date)
     JOIN saved USING (journey, subject, offer)
+), freed AS (
+  DELETE FROM follow_up
+   WHERE tenant_id = :#${variable.tenantId}
+     AND email = :#${variable.email}
+     AND status IN ('parked', 'discarded')
 )
 UPDATE feedback
    SET applied_at = now()

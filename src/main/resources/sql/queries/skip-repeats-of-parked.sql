@@ -3,7 +3,9 @@
 -- In:  :#tenantId text, :#number bigint of the parked one, 0 for every one.
 -- Repeat-safe: what is dropped does not wait any more.
 UPDATE outbox
-   SET status = 'skipped', done_at = now()
+   SET status = 'skipped',
+       done_at = now(),
+       email = CASE WHEN outbox.forget THEN '' ELSE outbox.email END
   FROM outbox AS parked
  WHERE outbox.tenant_id = :#tenantId
    AND outbox.status = 'waiting'

@@ -19,6 +19,7 @@ public final class Commands {
     perennial.addSubcommand(new WhyCommand(launch));
     perennial.addSubcommand(new ParkedCommand(launch));
     perennial.addSubcommand(new ChannelsCommand(launch));
+    perennial.addSubcommand(new PersonCommand(launch));
     perennial.addSubcommand(new JourneysCommand(launch));
     perennial.addSubcommand(new HelpCommand());
     return perennial;

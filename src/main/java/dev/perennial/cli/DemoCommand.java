@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
           watch.start(launch.starter(), settings, DemoSettings.clock())) {
         boolean complete = account(service);
         if (exit) return complete ? 0 : 1;
+        watch.expectStop();
         tellUrls(service, settings);
         watch.untilStopped();
         return 0;

@@ -31,6 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = launch.settings();
     StayingUp watch = new StayingUp();
     RunningService service = watch.start(launch.starter(), settings, settings.clock());
+    watch.expectStop();
     tell(service, settings, spec.commandLine().getOut());
     watch.untilStopped();
     return 0;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class StayingUp {
 
   private final CompletableFuture<Optional<RunningService>> started = new CompletableFuture<>();
+  private volatile boolean stopExpected;
 
   /** Starts the service under this watch; at most once. */
   RunningService start(ServiceStarter starter, Settings settings, Clock clock) throws Exception {
@@ -27,6 +28,11 @@ final class StayingUp {
     }
   }
 
+  /** From now on to be told to stop is how the process ends, and no failure: its exit code is 0. */
+  void expectStop() {
+    stopExpected = true;
+  }
+
   /** Returns only when the thread is interrupted; the end of the process is the usual way out. */
   void untilStopped() throws InterruptedException {
     new CountDownLatch(1).await();
@@ -34,5 +40,7 @@ final class StayingUp {
 
   private void close() {
     started.join().ifPresent(RunningService::close);
+    // Left alone, the virtual machine would end with the signal's number.
+    if (stopExpected) Runtime.getRuntime().halt(0);
   }
 }

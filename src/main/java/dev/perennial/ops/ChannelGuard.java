@@ -88,8 +88,8 @@ public final class ChannelGuard {
   }
 
   /**
-   * Judges a delivery that did not go through. Sets variables parked, retryMillis, error, spent,
-   * refused, channelNews, stopsOver; of a stop stopScope, stopCause, stopMillis; of a parked one
+   * Judges a delivery that did not go through. Sets variables parked, retryMillis, error, failedRoute,
+   * spent, refused, channelNews, stopsOver; of a stop stopScope, stopCause, stopMillis; of a parked one
    * alertKind and alertText.
    *
    * @param refusedBefore whether the channel refused it before the channel's last stop was over
@@ -102,7 +102,7 @@ public final class ChannelGuard {
       @Variable("probes") String probes,
       Exchange exchange) {
     String work = "delivery " + outboxId + " (" + kind + ")";
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Throwable failure = failures.failureOf(exchange);
     exchange.setVariable("spent", true);
     exchange.setVariable("refused", false);
     if (failure instanceof ChannelResting) {

@@ -13,16 +13,18 @@ public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final RetryRule rule;
+  private final FailedRoutes routes;
   private final Clock clock;
 
-  public Failures(RetryRule rule, Clock clock) {
+  public Failures(RetryRule rule, FailedRoutes routes, Clock clock) {
     this.rule = rule;
+    this.routes = routes;
     this.clock = clock;
   }
 
   /**
-   * Judges an event that could not be interpreted. Sets variables parked, retryMillis, error; when
-   * it is parked alertKind and alertText, too.
+   * Judges an event that could not be interpreted. Sets variables parked, retryMillis, error,
+   * failedRoute; when it is parked alertKind and alertText, too.
    */
   public void judgeEvent(
       @Variable("eventId") String eventId,
@@ -32,8 +34,8 @@ public final class Failures {
   }
 
   /**
-   * Judges a person who could not be followed. Sets variables parked, retryMillis, error; when the
-   * person is parked alertKind and alertText, too.
+   * Judges a person who could not be followed. Sets variables parked, retryMillis, error,
+   * failedRoute; when the person is parked alertKind and alertText, too.
    */
   public void judgeFollowUp(
       @Variable("email") String email, @Variable("attempts") int attempt, Exchange exchange) {
@@ -50,9 +52,16 @@ public final class Failures {
   }
 
   RetryRule.Verdict verdictOn(Exchange exchange, int attempt, RetryRule.Towards towards) {
-    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Throwable failure = failureOf(exchange);
     LOG.debug("failed at try {}", attempt, failure);
     return rule.judge(failure, attempt, towards, clock.instant());
+  }
+
+  /** What was caught. Sets variable failedRoute. */
+  Throwable failureOf(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    exchange.setVariable("failedRoute", routes.of(failure, exchange.getFromRouteId()));
+    return failure;
   }
 
   static void park(String work, int attempt, String reason, Exchange exchange) {

@@ -104,6 +104,10 @@ public record RetryRule(
     return switch (status) {
       case 401, 402, 403 ->
           refused(reason + "; ./perennial doctor explains it", answer, attempt, towards);
+      case 404 ->
+          towards == Towards.INSTANTLY
+              ? later(Sign.ANSWERED, reason, attempt, attemptsUnexplained)
+              : parked(Sign.ANSWERED, reason);
       case 408, 409, 425, 429 ->
           afterRest(answer, later(signOf(status), reason, attempt, attempts), now);
       default ->

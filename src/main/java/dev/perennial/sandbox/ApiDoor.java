@@ -24,13 +24,21 @@ final class ApiDoor {
   private static final int MOST_SKIPPED_BYTES = 16 * 1024 * 1024;
 
   private final Operations operations;
+  private final Workspace workspace;
   private final FaultQueue faults;
   private final RequestLog log;
   private final Clock clock;
   private final Lock lock;
 
-  ApiDoor(Operations operations, FaultQueue faults, RequestLog log, Clock clock, Lock lock) {
+  ApiDoor(
+      Operations operations,
+      Workspace workspace,
+      FaultQueue faults,
+      RequestLog log,
+      Clock clock,
+      Lock lock) {
     this.operations = operations;
+    this.workspace = workspace;
     this.faults = faults;
     this.log = log;
     this.clock = clock;
@@ -89,7 +97,9 @@ final class ApiDoor {
     if (!operation.underLock()) return operation.effect().apply(call);
     lock.lock();
     try {
-      return operation.effect().apply(call);
+      return operation.reads()
+          ? workspace.read(() -> operation.effect().apply(call))
+          : operation.effect().apply(call);
     } finally {
       lock.unlock();
     }

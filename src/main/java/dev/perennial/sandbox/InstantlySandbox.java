@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ public final class InstantlySandbox implements AutoCloseable {
             deliveries,
             new MailCalls(workspace),
             new WorkspaceCalls(workspace, options.sendingAccounts()));
-    api = new ApiDoor(operations, faults, log, options.clock(), lock);
+    api = new ApiDoor(operations, workspace, faults, log, options.clock(), lock);
     pages = new PageDoor(workspace, log, lock);
     threads = Executors.newFixedThreadPool(THREADS, daemonsNamed("instantly-sandbox-"));
     server.setExecutor(threads);
@@ -168,6 +169,19 @@ public final class InstantlySandbox implements AutoCloseable {
   }
 
   /**
+   * From now on a read shows a write only after this time of the machine, as Instantly's may; zero
+   * ends it. What the sandbox itself tells, and what writes find, is always up to date.
+   */
+  public void showWritesAfter(Duration time) {
+    lock.lock();
+    try {
+      workspace.showWritesAfter(time);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Plays what Instantly would send on a day, of which nothing leaves the sandbox but the webhooks'
    * deliveries. What was played before is not sent again, and a day before a lead's newest mail
    * brings that lead nothing.
@@ -210,7 +224,7 @@ public final class InstantlySandbox implements AutoCloseable {
     }
   }
 
-  /** Forgets everything: campaigns, leads, mails, webhooks, block list, requests, faults. */
+  /** Forgets everything: campaigns, leads, mails, webhooks, block list, requests, faults, lag. */
   public void reset() {
     lock.lock();
     try {

@@ -37,6 +37,11 @@ record Operation(
     return new Operation(method, path, query, bodyRule, body, false, effect);
   }
 
+  /** Whether it changes nothing. */
+  boolean reads() {
+    return method.equals("GET") || path.endsWith("/list");
+  }
+
   boolean fits(String requestMethod, String requestPath) {
     return method.equals(requestMethod) && template().matcher(requestPath).matches();
   }

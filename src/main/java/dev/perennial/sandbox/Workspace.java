@@ -1,14 +1,15 @@
 package dev.perennial.sandbox;
 
-import dev.perennial.sandbox.Change.Deleted;
 import dev.perennial.sandbox.Change.Kept;
 import dev.perennial.sandbox.Change.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,9 @@ final class Workspace {
 
   private final Journal journal;
   private final Clock clock;
-  private final PlainStore campaigns = new PlainStore();
-  private final LeadStore leads = new LeadStore();
-  private final BlockListStore blocks = new BlockListStore();
-  private final PlainStore webhooks = new PlainStore();
-  private final MailStore mails = new MailStore();
+  private final Stores live = new Stores();
+  private final ReadLag lag = new ReadLag(live);
+  private Stores stores = live;
   private int rewriteFrom = DEAD_LINES_WORTH_A_REWRITE;
 
   private Workspace(Journal journal, Clock clock) {
@@ -43,29 +42,29 @@ final class Workspace {
    */
   static Workspace open(Journal journal, Clock clock) throws IOException {
     Workspace workspace = new Workspace(journal, clock);
-    journal.replay(workspace::apply);
+    journal.replay(workspace.live::apply);
     workspace.rewriteWhenMostlyDead();
     return workspace;
   }
 
   PlainStore campaigns() {
-    return campaigns;
+    return stores.campaigns();
   }
 
   LeadStore leads() {
-    return leads;
+    return stores.leads();
   }
 
   BlockListStore blocks() {
-    return blocks;
+    return stores.blocks();
   }
 
   PlainStore webhooks() {
-    return webhooks;
+    return stores.webhooks();
   }
 
   MailStore mails() {
-    return mails;
+    return stores.mails();
   }
 
   /** The moment of the change that is being made, as the API writes it. */
@@ -88,11 +87,29 @@ final class Workspace {
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's journal cannot be written", e);
     }
-    changes.forEach(this::apply);
+    changes.forEach(live::apply);
+    lag.written(changes);
     rewriteWhenMostlyDead();
   }
 
+  /** From now on reads show a write only so much later; zero ends it. */
+  void showWritesAfter(Duration time) {
+    lag.set(time);
+  }
+
+  /** Does what only reads, with what reads show. */
+  Answer read(Supplier<Answer> work) {
+    stores = lag.shown();
+    try {
+      return work.get();
+    } finally {
+      stores = live;
+    }
+  }
+
   /**
+   * Reads show it at once.
+   *
    * @throws UncheckedIOException if the journal cannot be written; nothing is forgotten then
    */
   void forgetEverything() {
@@ -101,32 +118,13 @@ final class Workspace {
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's journal cannot be emptied", e);
     }
-    for (Kind kind : Kind.values()) {
-      List.copyOf(store(kind).all().keySet()).forEach(store(kind)::delete);
-    }
-  }
-
-  private void apply(Change change) {
-    if (change instanceof Kept kept) {
-      store(kept.kind()).keep(kept.id(), kept.object());
-    } else if (change instanceof Deleted deleted) {
-      store(deleted.kind()).delete(deleted.id());
-    }
-  }
-
-  private Store store(Kind kind) {
-    return switch (kind) {
-      case CAMPAIGN -> campaigns;
-      case LEAD -> leads;
-      case BLOCK -> blocks;
-      case WEBHOOK -> webhooks;
-      case MAIL -> mails;
-    };
+    live.forgetEverything();
+    lag.set(Duration.ZERO);
   }
 
   /** The journal stays within about twice of what is alive, however long the sandbox runs. */
   private void rewriteWhenMostlyDead() {
-    int alive = Stream.of(Kind.values()).mapToInt(kind -> store(kind).all().size()).sum();
+    int alive = Stream.of(Kind.values()).mapToInt(kind -> live.of(kind).all().size()).sum();
     int dead = journal.size() - alive;
     if (dead < rewriteFrom || dead < alive) return;
     try {
@@ -141,7 +139,7 @@ final class Workspace {
   private List<Change> everything() {
     List<Change> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      store(kind).all().forEach((id, object) -> all.add(new Kept(kind, id, object)));
+      live.of(kind).all().forEach((id, object) -> all.add(new Kept(kind, id, object)));
     }
     return all;
   }

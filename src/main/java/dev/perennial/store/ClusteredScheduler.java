@@ -9,6 +9,10 @@ import java.time.ZoneId;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzConstants;
@@ -22,6 +26,8 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This node's Quartz. Its triggers stand in the database that all nodes share, so that of all nodes
@@ -29,7 +35,9 @@ import org.quartz.utils.DBConnectionManager;
  */
 public final class ClusteredScheduler implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ClusteredScheduler.class);
   private static final String NAME = "perennial";
+  private static final int HALT_WITHIN_SECONDS = 2;
 
   /**
    * Times in milliseconds. A time missed by less than the threshold is made up for one by one, one
@@ -54,6 +62,8 @@ public final class ClusteredScheduler implements AutoCloseable {
 
   private final String node;
   private final Scheduler quartz;
+  private CompletableFuture<Void> halted = new CompletableFuture<>();
+  private boolean halting;
 
   private ClusteredScheduler(String node, Scheduler quartz) {
     this.node = node;
@@ -126,14 +136,51 @@ public final class ClusteredScheduler implements AutoCloseable {
     quartz.getContext().put(QuartzConstants.QUARTZ_CAMEL_CONTEXT + "-" + routes.getName(), routes);
   }
 
-  /** Waits until what has fired is done. The triggers stay in the database. */
-  @Override
-  public void close() throws SchedulerException {
+  /** The name of this node, e.g. {@code host-1a2b3c4d}; another one with each start. */
+  public String node() {
+    return node;
+  }
+
+  /**
+   * Fires nothing any more. What has fired is waited for, but not for long: whoever stops the routes
+   * knows how long it may take. The triggers stay in the database.
+   */
+  public synchronized void halt() {
+    if (!halting) {
+      halting = true;
+      halted = CompletableFuture.runAsync(this::shutDown, work -> daemon(work).start());
+    }
+    try {
+      halted.get(HALT_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("a clock's work is not finished yet");
+    } catch (ExecutionException e) {
+      LOG.warn("Quartz did not stop cleanly: {}", e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A daemon, so that a clock's work that hangs does not keep the process. */
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "halt-quartz");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void shutDown() {
     try {
       quartz.shutdown(true);
-    } finally {
-      forgetPoolOf(node);
+    } catch (SchedulerException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  /** Ends it; what it does not finish another node makes up for. */
+  @Override
+  public void close() {
+    halt();
+    forgetPoolOf(node);
   }
 
   private static synchronized void forgetPoolOf(String node) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 
 /** Turns a leased row of the outbox into a delivery. */
 public final class Deliveries {
@@ -64,6 +65,16 @@ public final class Deliveries {
     exchange.setVariable("instantlyCampaignId", delivery.knownCampaignId());
     exchange.setVariable("instantlyLeadId", delivery.lead().knownLeadId());
     exchange.getMessage().setBody(delivery);
+  }
+
+  /**
+   * Makes sure that the delivery is still ours.
+   *
+   * @param rows how many note-intent.sql changed
+   * @throws LeaseLost if it is another worker's by now
+   */
+  public void confirmLease(@Header("CamelSqlUpdateCount") int rows) {
+    if (rows == 0) throw new LeaseLost("the lease ran out before the first write");
   }
 
   private static Delivery.LeadState leadOf(Row row) {

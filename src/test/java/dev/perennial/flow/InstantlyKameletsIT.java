@@ -50,10 +50,14 @@ class InstantlyKameletsIT {
     template.stop();
   }
 
+  private String uriOf(String kamelet) {
+    return "kamelet:" + kamelet + "?baseUrl=" + installation.sandbox().baseUrl();
+  }
+
   private Exchange call(String kamelet, Object body, String campaignId) {
     Exchange exchange =
         template.send(
-            "kamelet:" + kamelet + "?baseUrl=" + installation.sandbox().baseUrl(),
+            uriOf(kamelet),
             sent -> {
               sent.setVariable("instantlyApiKey", "secret-key");
               sent.setVariable("instantlyCampaignId", campaignId);
@@ -92,7 +96,9 @@ class InstantlyKameletsIT {
   }
 
   private String ensure(InstantlyCampaign campaign) {
-    Exchange exchange = call("instantly-campaign-ensure-sink", campaign, "");
+    Exchange exchange = call("instantly-campaign-find-action", campaign, "");
+    assertWell(exchange);
+    template.send(uriOf("instantly-campaign-ensure-sink"), exchange);
     assertWell(exchange);
     return exchange.getVariable("instantlyCampaignId", String.class);
   }

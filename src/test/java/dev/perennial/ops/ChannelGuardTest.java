@@ -38,6 +38,7 @@ final class ChannelGuardTest {
                   Set.of(),
                   Set.of(),
                   () -> 0.5),
+              new FailedRoutes(),
               Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
           CALLS,
           new ChannelGuard.Pauses(

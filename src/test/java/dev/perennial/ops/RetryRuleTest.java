@@ -83,7 +83,7 @@ final class RetryRuleTest {
   @ParameterizedTest
   @CsvSource({
     "INSTANTLY, 400, true",
-    "INSTANTLY, 404, true",
+    "INSTANTLY, 404, false",
     "INSTANTLY, 408, false",
     "INSTANTLY, 409, false",
     "INSTANTLY, 410, true",

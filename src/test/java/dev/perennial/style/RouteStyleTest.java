@@ -39,6 +39,8 @@ class RouteStyleTest {
           "Wiring.java transactions", "camel-sql and the policy take the one manager there is",
           "Wiring.java scheduler", "camel-quartz takes the one scheduler there is",
           "Wiring.java databaseHealthCheck", "Camel finds health checks by their type",
+          "Wiring.java stoppingHealthCheck", "Camel finds health checks by their type",
+          "Wiring.java failedRoutes", "Camel takes the policies of all routes by their type",
           "Wiring.java clock", "beans that are made later take it");
 
   private final List<YamlFile> routes = Project.routes();

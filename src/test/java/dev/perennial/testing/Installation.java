@@ -68,10 +68,11 @@ public final class Installation implements AutoCloseable {
   /** In the order in which they may be emptied. */
   private static final List<String> TABLES =
       List.of(
-          "trigger_firing", "follow_up", "feedback", "suppression", "held_back", "transition",
-          "touchpoint", "journey_run", "outbox", "channel_stop", "lead", "campaign", "replan",
-          "subscription", "purchase_item", "purchase", "customer", "sale", "purchase_alias",
-          "evidence_subject", "evidence", "recorded_purchase", "inbox");
+          "operator_act", "erased_person", "trigger_firing", "follow_up", "feedback",
+          "suppression", "held_back", "transition", "touchpoint", "journey_run", "outbox",
+          "channel_stop", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
+          "customer", "sale", "purchase_alias", "evidence_subject", "evidence", "recorded_purchase",
+          "inbox");
 
   private final StripeApiStub stripe;
   private final MovableClock clock;
@@ -129,6 +130,7 @@ public final class Installation implements AutoCloseable {
     for (Setting cron : CLOCKS) quick.put(cron, NEVER);
     quick.put(Setting.STRIPE_REQUESTS_PER_SECOND, "1000");
     quick.put(Setting.INSTANTLY_DELIVERIES_PER_SECOND, "1000");
+    quick.put(Setting.INSTANTLY_SETTLE_SECONDS, "0");
     quick.putAll(changes);
     return SettingsFiles.read(Path.of("").toAbsolutePath(), Map.of()).with(quick);
   }

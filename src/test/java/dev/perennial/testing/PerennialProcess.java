@@ -97,6 +97,12 @@ public final class PerennialProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** SIGKILL; it is gone when this returns. */
+  public void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
   public String output() {
     return read(output);
   }

@@ -60,6 +60,7 @@ public final class DemoSettings {
     changes.put(Setting.STRIPE_API_KEY, DemoStripe.KEY);
     changes.put(Setting.STRIPE_BASE_URL, stripe.baseUrl());
     changes.put(Setting.INSTANTLY_MODE, "sandbox");
+    changes.put(Setting.INSTANTLY_SETTLE_SECONDS, "0");
     changes.put(Setting.INBOX_POLL_MILLIS, "50");
     changes.put(Setting.OUTBOX_POLL_MILLIS, "50");
     return new Settings(home, packed.with(changes).values());

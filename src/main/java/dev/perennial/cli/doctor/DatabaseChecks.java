@@ -30,7 +30,7 @@ final class DatabaseChecks {
       DatabaseVisit.Tables tables = visit.tables();
       findings.add(tables(tables));
       if (!tables.version().isEmpty()) {
-        Parked parked = new Parked(visit.dataSource(), TENANT);
+        Parked parked = new Parked(visit.dataSource(), TENANT, "doctor");
         findings.addAll(new TroubleChecks(parked.troubles()).findings());
       }
       if (!tables.version().isEmpty() && tables.pending() == 0) {

@@ -1,0 +1,106 @@
+package dev.perennial.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.config.Setting;
+import dev.perennial.testing.Events;
+import dev.perennial.testing.FreshDatabase;
+import dev.perennial.testing.Installation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one database and one Instantly, whose clocks differ by ten minutes. */
+class ClockSkewIT {
+
+  private static final Duration SKEW = Duration.ofMinutes(10);
+  private static final Instant BOUGHT = Instant.parse("2026-11-20T15:04:05Z");
+  private static final int PURCHASES = 12;
+
+  @Test
+  void nothingIsDoneTwiceAndNothingIsLeftUndone() throws Exception {
+    FreshDatabase database = FreshDatabase.create();
+    Map<Setting, String> shared =
+        Map.of(
+            Setting.DATABASE_URL, database.url(),
+            Setting.DATABASE_USER, FreshDatabase.USER,
+            Setting.INBOX_BATCH_SIZE, "1");
+    try (Installation punctual = Installation.start(shared);
+        Installation ahead = Installation.start(towards(punctual, shared))) {
+      ahead.clock().set(punctual.clock().instant().plus(SKEW));
+
+      for (int i = 0; i < PURCHASES; i++) {
+        Installation taker = i % 2 == 0 ? punctual : ahead;
+        byte[] event = Events.checkout("skew" + i, "skew" + i + "@example.com", "OH", BOUGHT);
+        assertThat(taker.post(event).statusCode()).isEqualTo(200);
+      }
+      punctual.awaitQuiet();
+
+      assertThat(punctual.count("SELECT count(*) FROM purchase")).isEqualTo(PURCHASES);
+      assertThat(punctual.rows("SELECT DISTINCT status, attempts FROM inbox"))
+          .containsExactly(Map.of("status", "done", "attempts", 1));
+      assertThat(punctual.rows("SELECT DISTINCT status, attempts FROM outbox"))
+          .containsExactly(Map.of("status", "done", "attempts", 1));
+      assertThat(punctual.campaignNames()).doesNotHaveDuplicates().isNotEmpty();
+      assertThat(punctual.leadsOf("Ohio November 20 2026"))
+          .extracting(lead -> lead.path("email").asText())
+          .hasSize(PURCHASES)
+          .doesNotHaveDuplicates();
+      assertThat(created(punctual)).isEqualTo(punctual.sandbox().leads().size());
+      assertThat(
+              punctual.rows("SELECT leased_by FROM outbox UNION SELECT leased_by FROM inbox"))
+          .as("both nodes worked")
+          .hasSize(2);
+    }
+  }
+
+  /** What a node whose clock is far ahead leased a moment ago is no other node's yet. */
+  @Test
+  void aLeaseEndsByTheDatabasesClockAlone() throws Exception {
+    FreshDatabase database = FreshDatabase.create();
+    Map<Setting, String> shared =
+        Map.of(Setting.DATABASE_URL, database.url(), Setting.DATABASE_USER, FreshDatabase.USER);
+    try (Installation punctual = Installation.start(shared)) {
+      punctual.execute(
+          """
+          INSERT INTO inbox (tenant_id, source, event_id, event_type, body, status, attempts,
+                             run_after, leased_by)
+          VALUES ('default', 'stripe', 'held', 'x', '{}', 'leased', 1, now() + interval '5 minutes',
+                  'another'),
+                 ('default', 'stripe', 'over', 'x', '{}', 'leased', 1, now() - interval '1 second',
+                  'dead')
+          """);
+      punctual.clock().set(punctual.clock().instant().plus(Duration.ofDays(1)));
+
+      Awaitility.await()
+          .until(
+              () ->
+                  punctual.count("SELECT attempts FROM inbox WHERE event_id = 'over'") > 1);
+
+      assertThat(punctual.rows("SELECT status, attempts FROM inbox WHERE event_id = 'held'"))
+          .containsExactly(Map.of("status", "leased", "attempts", 1));
+      punctual.execute("DELETE FROM inbox");
+    }
+  }
+
+  private static Map<Setting, String> towards(Installation other, Map<Setting, String> shared) {
+    Map<Setting, String> settings = new EnumMap<>(shared);
+    settings.put(Setting.INSTANTLY_MODE, "live");
+    settings.put(Setting.INSTANTLY_API_KEY, "sandbox");
+    settings.put(Setting.INSTANTLY_BASE_URL, other.sandbox().baseUrl());
+    return settings;
+  }
+
+  private static long created(Installation installation) {
+    List<JsonNode> leads = installation.sandbox().leads();
+    return leads.stream()
+        .map(lead -> lead.path("campaign").asText() + " " + lead.path("email").asText())
+        .distinct()
+        .count();
+  }
+}
