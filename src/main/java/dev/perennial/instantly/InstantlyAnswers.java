@@ -29,7 +29,7 @@ public final class InstantlyAnswers {
       @Variable("instantlyHealthyAccounts") List<String> healthy,
       Exchange exchange)
       throws IOException {
-    JsonNode answer = InstantlyPages.read(page);
+    JsonNode answer = InstantlyPages.readPage(page);
     for (JsonNode item : answer.path("items")) {
       if (item.path("status").asInt() == 1 && !item.path("setup_pending").asBoolean()) {
         healthy.add(item.path("email").asText());
@@ -48,7 +48,7 @@ public final class InstantlyAnswers {
       @Body byte[] body, @Variable("instantlyLead") InstantlyLead lead, Exchange exchange)
       throws IOException {
     JsonNode found = null;
-    for (JsonNode item : InstantlyPages.read(body).path("items")) {
+    for (JsonNode item : InstantlyPages.readPage(body).path("items")) {
       if (lead.is(item)) found = item;
     }
     exchange.setVariable("instantlyFound", found);

@@ -26,7 +26,7 @@ public final class InstantlyBlockList {
   public void takePage(
       @Body byte[] page, @Variable("instantlyAddress") String address, Exchange exchange)
       throws IOException {
-    JsonNode answer = InstantlyPages.read(page);
+    JsonNode answer = InstantlyPages.readPage(page);
     InstantlyPages.turn(answer, exchange);
     for (JsonNode entry : answer.path("items")) {
       if (entry.path("bl_value").asText().strip().equalsIgnoreCase(address)) {

@@ -37,7 +37,7 @@ public final class InstantlyCampaigns {
       @Variable("instantlyFound") JsonNode found,
       Exchange exchange)
       throws IOException {
-    JsonNode answer = InstantlyPages.read(page);
+    JsonNode answer = InstantlyPages.readPage(page);
     JsonNode oldest = found;
     for (JsonNode item : answer.path("items")) {
       boolean exact = item.path("name").asText().equals(campaign.name());

@@ -36,7 +36,7 @@ public final class InstantlyLeavers {
       @Variable("instantlyLeavers") List<InstantlyLeaver> leavers,
       Exchange exchange)
       throws IOException {
-    JsonNode answer = InstantlyPages.read(page);
+    JsonNode answer = InstantlyPages.readPage(page);
     for (JsonNode lead : answer.path("items")) {
       InstantlyLeaver.of(lead).ifPresent(leavers::add);
     }

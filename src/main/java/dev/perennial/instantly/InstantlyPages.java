@@ -1,5 +1,6 @@
 package dev.perennial.instantly;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -50,11 +51,25 @@ final class InstantlyPages {
    * @throws InstantlyNotReady if the answer is no JSON object
    */
   static JsonNode read(byte[] body) throws IOException {
-    JsonNode answer = JSON.readTree(body);
-    if (answer == null || !answer.isObject()) {
-      throw new InstantlyNotReady("Instantly answered with something that is not a JSON object");
+    try {
+      JsonNode answer = JSON.readTree(body);
+      if (answer != null && answer.isObject()) return answer;
+    } catch (JsonProcessingException e) {
+      // The exception says where, not what it means for whoever reads the log.
     }
-    return answer;
+    throw new InstantlyNotReady("Instantly answered with something that is not a JSON object");
+  }
+
+  /**
+   * Reads a page of a list.
+   *
+   * @throws InstantlyNotReady if it is none: taken for an empty one, what is there would be created
+   *     once more, or be neither stopped nor removed
+   */
+  static JsonNode readPage(byte[] body) throws IOException {
+    JsonNode page = read(body);
+    if (page.path("items").isArray()) return page;
+    throw new InstantlyNotReady("Instantly answered without the list that was asked for");
   }
 
   /**

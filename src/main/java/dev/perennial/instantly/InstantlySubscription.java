@@ -41,7 +41,7 @@ public final class InstantlySubscription {
   public void takePage(
       @Body byte[] page, @Variable("instantlyWebhookUrl") String url, Exchange exchange)
       throws IOException {
-    JsonNode answer = InstantlyPages.read(page);
+    JsonNode answer = InstantlyPages.readPage(page);
     InstantlyPages.turn(answer, exchange);
     for (JsonNode webhook : answer.path("items")) {
       if (isOurs(webhook, url) && webhook.path("status").asInt() == SWITCHED_OFF) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -55,7 +56,8 @@ final class ApiDoor {
     Optional<Fault> fault = faults.take(method, uri.getRawPath());
     boolean carriedOut = fault.map(Fault::afterEffect).orElse(true);
     Answer answer = carriedOut ? answer(exchange, body) : Answer.ok(Json.object());
-    int status = fault.map(Fault::status).orElse(answer.status());
+    Optional<Fault> spoilt = fault.filter(one -> one.status() != Fault.AS_USUAL);
+    int status = spoilt.map(Fault::status).orElse(answer.status());
     log.add(
         new RecordedRequest(
             receivedAt,
@@ -64,11 +66,11 @@ final class ApiDoor {
             header(exchange, "Content-Type"),
             body.length > MOST_BODY_BYTES ? "" : new String(body, UTF_8),
             status));
-    if (fault.isPresent()) {
-      Exchanges.spoil(exchange, fault.get());
-    } else {
-      Exchanges.send(exchange, status, JSON_TYPE, Json.write(answer.body()));
-    }
+    Exchanges.Reply reply =
+        spoilt.isPresent()
+            ? () -> Exchanges.spoil(exchange, spoilt.get())
+            : () -> Exchanges.send(exchange, status, JSON_TYPE, Json.write(answer.body()));
+    Exchanges.after(fault.map(Fault::delay).orElse(Duration.ZERO), exchange, reply);
   }
 
   private Answer answer(HttpExchange exchange, byte[] body) {

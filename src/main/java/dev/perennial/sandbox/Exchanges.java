@@ -4,10 +4,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Answers on the wire. */
 final class Exchanges {
+  /** What ends an exchange. */
+  interface Reply {
+    void give() throws IOException;
+  }
+
   private Exchanges() {}
+
+  /** Replies now, or later without keeping a thread; a caller who has left by then is let go. */
+  static void after(Duration delay, HttpExchange exchange, Reply reply) throws IOException {
+    if (delay.isZero()) {
+      reply.give();
+      return;
+    }
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              try {
+                reply.give();
+              } catch (IOException e) {
+                exchange.close();
+              }
+            });
+  }
 
   static void send(HttpExchange exchange, int status, String contentType, byte[] body)
       throws IOException {

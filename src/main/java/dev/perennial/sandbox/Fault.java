@@ -1,5 +1,6 @@
 package dev.perennial.sandbox;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,11 +9,12 @@ import java.util.TreeMap;
  *
  * @param method of the request that it hits, in upper case
  * @param pathPrefix what the path of that request starts with, e.g. {@code /api/v2/leads}
- * @param status 400 to 599, or {@link #CUT}
+ * @param status 200 to 599, {@link #CUT} or {@link #AS_USUAL}
  * @param contentType of the body
  * @param body what is answered; may be empty
  * @param headers further headers of the answer
  * @param afterEffect true: the request is carried out first, and only its answer is spoilt
+ * @param delay how long the caller waits for the answer, or for the cut
  */
 public record Fault(
     String method,
@@ -21,16 +23,20 @@ public record Fault(
     String contentType,
     String body,
     Map<String, String> headers,
-    boolean afterEffect) {
+    boolean afterEffect,
+    Duration delay) {
 
   /** In the place of a status: no answer, the connection is cut. */
   public static final int CUT = 0;
 
+  /** In the place of a status: the answer is the right one, and at most late. */
+  public static final int AS_USUAL = 1;
+
   /**
-   * @throws IllegalArgumentException if the status is neither one of HTTP nor {@link #CUT}
+   * @throws IllegalArgumentException if the status is neither one of HTTP nor one of those above
    */
   public Fault {
-    if (status != CUT && (status < 200 || status > 599)) {
+    if (status != CUT && status != AS_USUAL && (status < 200 || status > 599)) {
       throw new IllegalArgumentException("not a status: " + status);
     }
     headers = Map.copyOf(headers);
@@ -49,29 +55,42 @@ public record Fault(
         fromProxy ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
         fromProxy ? "<html><body><h1>" + status + "</h1></body></html>" : errorBody(status),
         Map.of(),
-        false);
+        false,
+        Duration.ZERO);
   }
 
   /** Carries the request out and cuts the connection, so that the caller cannot know. */
   public static Fault cutting(String method, String pathPrefix) {
-    return new Fault(method, pathPrefix, CUT, "", "", Map.of(), true);
+    return new Fault(method, pathPrefix, CUT, "", "", Map.of(), true, Duration.ZERO);
+  }
+
+  /** Spares the request, so that a fault behind it hits the next one of the kind. */
+  public static Fault sparing(String method, String pathPrefix) {
+    return new Fault(method, pathPrefix, AS_USUAL, "", "", Map.of(), true, Duration.ZERO);
+  }
+
+  /** The same fault, but the caller waits that long: a hang, or an answer that is only slow. */
+  public Fault late(Duration time) {
+    return new Fault(method, pathPrefix, status, contentType, body, headers, afterEffect, time);
   }
 
   /** The same fault, but the request is carried out first, or is not. */
   public Fault afterEffect(boolean carriedOut) {
-    return new Fault(method, pathPrefix, status, contentType, body, headers, carriedOut);
+    return new Fault(
+        method, pathPrefix, status, contentType, body, headers, carriedOut, delay);
   }
 
   /** The same fault with another body, of the same content type. */
   public Fault withBody(String otherBody) {
-    return new Fault(method, pathPrefix, status, contentType, otherBody, headers, afterEffect);
+    return new Fault(
+        method, pathPrefix, status, contentType, otherBody, headers, afterEffect, delay);
   }
 
   /** The same fault with one more header, e.g. {@code Retry-After}. */
   public Fault withHeader(String name, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Fault(method, pathPrefix, status, contentType, body, more, afterEffect);
+    return new Fault(method, pathPrefix, status, contentType, body, more, afterEffect, delay);
   }
 
   boolean hits(String requestMethod, String requestPath) {
