@@ -67,7 +67,7 @@ enum CallFault {
       case CUT_BEFORE_THE_EFFECT, CUT_AFTER_THE_EFFECT -> "NoHttpResponseException";
       case HANG_BEFORE_THE_EFFECT, HANG_AFTER_THE_EFFECT -> "SocketTimeoutException";
       case MALFORMED_JSON -> neighbour + " answered with something that is not a JSON object";
-      case ID_MISSING -> neighbour + " answered without ";
+      case ID_MISSING -> neighbour;
       case NO_SCOPE -> neighbour + " answered 403: The key lacks a scope";
       case FULL -> neighbour + " answered 403: Lead limit reached. Remaining uploads: 0";
       default -> neighbour + " answered " + status;

@@ -3,9 +3,7 @@ package dev.perennial.instantly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.campaign.CampaignKind;
 import java.io.IOException;
@@ -236,9 +234,18 @@ final class InstantlyCampaignsTest {
         .isThrownBy(() -> answers.takeCampaign(json(body), exchange));
   }
 
-  @Test
-  void anAnswerThatIsCutOffIsAnInputError() {
-    assertThatThrownBy(() -> answers.takeCampaign(json("{'id': 'c-1'"), exchange))
-        .isInstanceOf(JsonProcessingException.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"{'id': 'c-1'", "<html><body>", "{'id': 'c-1'} x"})
+  void anAnswerThatIsNoJsonIsNoAnswer(String body) {
+    assertThatExceptionOfType(InstantlyNotReady.class)
+        .isThrownBy(() -> answers.takeCampaign(json(body), exchange))
+        .withMessage("Instantly answered with something that is not a JSON object");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'items':null}", "{'items':{}}", "{'error':'busy'}"})
+  void anAnswerWithoutItsListIsNotAnEmptyOne(String body) {
+    assertThatExceptionOfType(InstantlyNotReady.class)
+        .isThrownBy(() -> answers.takeCampaignPage(json(body), CAMPAIGN, null, exchange));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.perennial.sandbox.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,9 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Serves the canned answers of the corpus as the Stripe API; what it does not hold is a 404. */
@@ -30,6 +33,7 @@ public final class StripeApiStub implements AutoCloseable {
   private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private volatile Optional<Integer> outage = Optional.empty();
 
   public StripeApiStub() throws IOException {
@@ -61,6 +65,11 @@ public final class StripeApiStub implements AutoCloseable {
     outage = status == 200 ? Optional.empty() : Optional.of(status);
   }
 
+  /** Lets the next request that the fault hits go wrong; nothing that is asked here has an effect. */
+  public void answerNext(Fault fault) {
+    faults.add(fault);
+  }
+
   /** Answers a path (with its query, in the stub's own form) with a document of the corpus. */
   public void put(String request, String file) {
     documents.put(request, Corpus.bytes(file));
@@ -84,6 +93,11 @@ public final class StripeApiStub implements AutoCloseable {
     String pathAndQuery =
         URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
     requests.add(pathAndQuery);
+    Optional<Fault> fault = fault(exchange.getRequestMethod(), pathAndQuery);
+    if (fault.isPresent()) {
+      spoil(exchange, fault.get());
+      return;
+    }
     try {
       if (outage.isPresent()) {
         answer(exchange, outage.get(), Corpus.bytes("api/error-" + outage.get() + ".json"));
@@ -102,6 +116,26 @@ public final class StripeApiStub implements AutoCloseable {
     } catch (UncheckedIOException e) {
       answer(exchange, 500, e.toString().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** The oldest that hits the request, unless it spares it; it is used up. */
+  private Optional<Fault> fault(String method, String path) {
+    Optional<Fault> hit =
+        faults.stream()
+            .filter(fault -> fault.method().equals(method) && path.startsWith(fault.pathPrefix()))
+            .findFirst();
+    hit.ifPresent(faults::remove);
+    return hit.filter(fault -> fault.status() != Fault.AS_USUAL);
+  }
+
+  private static void spoil(HttpExchange exchange, Fault fault) throws IOException {
+    if (fault.status() == Fault.CUT) {
+      CompletableFuture.delayedExecutor(fault.delay().toMillis(), TimeUnit.MILLISECONDS)
+          .execute(exchange::close);
+      return;
+    }
+    fault.headers().forEach(exchange.getResponseHeaders()::set);
+    answer(exchange, fault.status(), fault.body().getBytes(StandardCharsets.UTF_8));
   }
 
   /** As the index has it: without expand and limit, the rest sorted. */
