@@ -44,6 +44,7 @@ import dev.perennial.store.Inbox;
 import dev.perennial.store.JourneyDesk;
 import dev.perennial.store.JourneyVersions;
 import dev.perennial.store.Settlement;
+import dev.perennial.stripe.AnswerUnreadable;
 import dev.perennial.stripe.MalformedEvent;
 import dev.perennial.stripe.RelatedObject;
 import dev.perennial.stripe.StripeAnswer;
@@ -242,7 +243,7 @@ final class Wiring {
             Duration.ofMillis(settings.number(Setting.RETRY_LONGEST_MILLIS)),
             settings.number(Setting.RETRY_ATTEMPTS),
             settings.number(Setting.RETRY_ATTEMPTS_UNEXPLAINED),
-            Set.of(InstantlyNotReady.class),
+            Set.of(InstantlyNotReady.class, AnswerUnreadable.class),
             Set.of(
                 InstantlyRefused.class,
                 ThinEventUnreadable.class,

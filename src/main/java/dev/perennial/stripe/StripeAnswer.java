@@ -3,7 +3,6 @@ package dev.perennial.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -25,13 +24,27 @@ public final class StripeAnswer implements AggregationStrategy {
     return event;
   }
 
-  /** Empty for a 404. */
+  /**
+   * Empty for a 404.
+   *
+   * @throws AnswerUnreadable if it is neither an object with its id nor a list
+   */
   static Optional<JsonNode> read(Exchange answer) {
     if (answer.getVariable("stripeStatus", Integer.class) == NOT_FOUND) return Optional.empty();
-    try {
-      return Optional.of(JSON.readTree(answer.getMessage().getBody(byte[].class)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Stripe answered with something that is not JSON", e);
+    JsonNode object = parse(answer.getMessage().getBody(byte[].class));
+    if (!object.path("id").isTextual() && !object.path("data").isArray()) {
+      throw new AnswerUnreadable("Stripe answered without what was asked for");
     }
+    return Optional.of(object);
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      JsonNode object = JSON.readTree(body);
+      if (object.isObject()) return object;
+    } catch (IOException e) {
+      // The exception says where, not what it means for whoever reads the log.
+    }
+    throw new AnswerUnreadable("Stripe answered with something that is not a JSON object");
   }
 }

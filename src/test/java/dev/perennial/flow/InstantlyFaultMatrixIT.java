@@ -214,6 +214,7 @@ class InstantlyFaultMatrixIT {
 
   private void mendWhatIsParked(CallFault fault) throws DatabaseUnusable {
     installation.awaitQuiet();
+    alerts.await(1);
     assertThat(alerts.all())
         .singleElement()
         .asString()
@@ -228,6 +229,7 @@ class InstantlyFaultMatrixIT {
     Awaitility.await("a stop")
         .until(
             () -> hand.stops().equals(List.of(stop)) && resting("INTERVAL '10 minutes'") == 1);
+    alerts.await(1);
     assertThat(alerts.all())
         .singleElement()
         .asString()
@@ -242,6 +244,7 @@ class InstantlyFaultMatrixIT {
       installation.execute("DELETE FROM channel_stop");
       return;
     }
+    alerts.await(2);
     assertThat(alerts.kinds()).containsExactly("channel-" + stop.get("cause"), "channel-resumed");
   }
 

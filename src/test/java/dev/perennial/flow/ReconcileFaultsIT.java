@@ -105,13 +105,15 @@ class ReconcileFaultsIT {
   void whatWasMissedIsCaughtUpWithTheNextTime(String method, String path, CallFault fault)
       throws Exception {
     boolean told = !(path.equals(RESUME) && fault.onlySeenByReading());
-    try (Warnings ofLeads = new Warnings("reconcile-instantly")) {
+    try (Warnings warnings = new Warnings("reconcile-instantly")) {
       installation.sandbox().answerNext(fault.at(method, path));
 
       reconcile();
 
-      assertThat(ofLeads.all()).hasSize(told ? 1 : 0).allSatisfy(line -> assertThat(line).contains(
-          fault.onlySeenByReading() || path.equals(LEADS) ? "" : "./perennial doctor"));
+      assertThat(warnings.all())
+          .hasSize(told ? 1 : 0)
+          .allSatisfy(
+              line -> assertThat(line).contains(path.equals(LEADS) ? "" : "./perennial doctor"));
       assertThat(installation.count("SELECT count(*) FROM suppression"))
           .isEqualTo(path.equals(LEADS) ? 0 : 1);
 

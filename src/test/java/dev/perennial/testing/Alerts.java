@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 /** The alerts that were logged since it was opened. */
@@ -29,6 +30,11 @@ public final class Alerts implements AutoCloseable {
   /** Their kinds, e.g. {@code parked}, oldest first. */
   public List<String> kinds() {
     return all().stream().map(line -> line.split(" ", 2)[0]).toList();
+  }
+
+  /** Waits until there are that many: an alert follows what it tells of. */
+  public void await(int number) {
+    Awaitility.await("alerts").until(() -> all().size() >= number);
   }
 
   @Override
