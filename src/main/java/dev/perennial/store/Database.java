@@ -15,6 +15,12 @@ public final class Database implements AutoCloseable {
   /** The server's own limit comes first; this one is for a server that is gone without a word. */
   private static final int SOCKET_MARGIN_SECONDS = 30;
 
+  /** How long a connection may take to show that it is alive; it counts to the wait for one. */
+  private static final int LONGEST_CHECK_MILLIS = 5_000;
+
+  /** How long it is tried to tell the server that nobody waits any more. */
+  private static final String CANCEL_SECONDS = "2";
+
   private final HikariDataSource pool;
   private final Optional<EmbeddedPostgres> embedded;
 
@@ -89,6 +95,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName("perennial");
     config.setMaximumPoolSize(location.connections());
     config.setConnectionTimeout(limits.waitMillis());
+    config.setValidationTimeout(Math.min(limits.waitMillis(), LONGEST_CHECK_MILLIS));
     config.setConnectionInitSql("SET statement_timeout = " + limits.statementSeconds() * 1000L);
     config.setJdbcUrl(
         embedded.map(server -> server.getJdbcUrl("postgres", "postgres")).orElse(location.url()));
@@ -99,6 +106,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("ApplicationName", "perennial");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("cancelSignalTimeout", CANCEL_SECONDS);
     config.addDataSourceProperty(
         "socketTimeout", Integer.toString(limits.statementSeconds() + SOCKET_MARGIN_SECONDS));
     return config;

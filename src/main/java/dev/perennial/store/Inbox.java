@@ -51,7 +51,9 @@ public final class Inbox {
       throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
+      // The first lets the server end it; the second is for a line on which nothing comes through.
       statement.setQueryTimeout(storeSeconds);
+      connection.setNetworkTimeout(Runnable::run, (storeSeconds + 1) * 1000);
       statement.setString(1, tenantId);
       statement.setString(2, source);
       statement.setString(3, eventId);
