@@ -1,14 +1,19 @@
 package dev.perennial.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.perennial.config.Setting;
+import dev.perennial.store.DatabaseAway;
+import dev.perennial.store.Inbox;
 import dev.perennial.testing.Events;
 import dev.perennial.testing.Installation;
+import dev.perennial.testing.TcpRelay;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The database or Instantly is slow or full: callers are told, and nothing piles up in memory. */
 class BackPressureIT {
@@ -93,6 +99,30 @@ class BackPressureIT {
       assertThat(installation.post(purchase("ada")).statusCode()).isEqualTo(200);
       installation.awaitQuiet();
       assertThat(installation.count("SELECT count(*) FROM inbox")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLineOnWhichNothingComesThroughEndsTheStoringInTime() throws Exception {
+    Object port = Installation.shared().rows("SHOW port").get(0).get("port");
+    try (TcpRelay line = new TcpRelay(Integer.parseInt((String) port));
+        Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres", "postgres", "")) {
+      connection.setAutoCommit(false);
+      Inbox inbox = new Inbox(new SingleConnectionDataSource(connection, true), 1);
+      line.slow(Duration.ofSeconds(8));
+
+      CompletableFuture<Throwable> failure =
+          CompletableFuture.supplyAsync(
+              () ->
+                  catchThrowable(
+                      () -> inbox.store(new byte[] {1}, "default", "stripe", "evt_slow", "any")));
+
+      Awaitility.await("the end of the storing")
+          .atMost(Duration.ofSeconds(14))
+          .until(failure::isDone);
+      assertThat(failure.join()).isInstanceOf(DatabaseAway.class);
     }
   }
 

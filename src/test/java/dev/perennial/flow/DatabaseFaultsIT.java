@@ -1,11 +1,8 @@
 package dev.perennial.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.perennial.config.Setting;
-import dev.perennial.store.DatabaseAway;
-import dev.perennial.store.Inbox;
 import dev.perennial.testing.Events;
 import dev.perennial.testing.Installation;
 import dev.perennial.testing.TcpRelay;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** PostgreSQL goes wrong while events flow; senders are told, and afterwards each is there once. */
 class DatabaseFaultsIT {
@@ -164,7 +160,8 @@ class DatabaseFaultsIT {
     assertThat(installation.campaignNames())
         .hasSize(Math.min(number, STATES.length))
         .doesNotHaveDuplicates();
-    assertThat(installation.sandbox().leads()).extracting(lead -> lead.path("email").asText())
+    assertThat(installation.sandbox().leads())
+        .extracting(lead -> lead.path("email").asText())
         .hasSize(number)
         .doesNotHaveDuplicates();
     assertThat(health("/live")).isEqualTo(200);
@@ -283,26 +280,5 @@ class DatabaseFaultsIT {
     line.slow(Duration.ZERO);
     sales.forEach(CompletableFuture::join);
     assertEachOnce(12);
-  }
-
-  @Test
-  void aLineOnWhichNothingComesThroughEndsTheStoringInTime() throws Exception {
-    String url = "jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres";
-    try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
-      connection.setAutoCommit(false);
-      Inbox inbox = new Inbox(new SingleConnectionDataSource(connection, true), 1);
-      line.slow(Duration.ofSeconds(8));
-
-      CompletableFuture<Throwable> failure =
-          CompletableFuture.supplyAsync(
-              () ->
-                  catchThrowable(
-                      () -> inbox.store(new byte[] {1}, "default", "stripe", "evt_slow", "any")));
-
-      Awaitility.await("the end of the storing")
-          .atMost(Duration.ofSeconds(14))
-          .until(failure::isDone);
-      assertThat(failure.join()).isInstanceOf(DatabaseAway.class);
-    }
   }
 }

@@ -85,4 +85,29 @@ class ReadLagIT {
         .isNotEmpty()
         .allSatisfy(lead -> assertThat(lead.path("lt_interest_status").asInt()).isEqualTo(-3));
   }
+
+  @Test
+  void whoIsDeletedRightAfterThePurchaseIsTakenOut() {
+    post(bought("lagging", "cus_ann"));
+
+    post(Events.customerDeleted("cus_ann", BOUGHT.plusSeconds(1)));
+
+    assertThat(installation.sandbox().leads()).isEmpty();
+  }
+
+  @Test
+  void aSecondPurchaseRightAfterTheFirstIsTheSameLead() {
+    post(bought("lagging", "cus_ann"));
+    post(bought("again", "cus_ann"));
+
+    assertWell();
+    assertThat(installation.leadsOf(CAMPAIGN).get(0).at("/payload/orderId").asText())
+        .isEqualTo("pi_lagging, pi_again");
+  }
+
+  private static byte[] bought(String name, String customerId) {
+    return Events.changed(
+        Events.checkout(name, "ann@example.com", "CA", BOUGHT),
+        event -> Events.object(event).put("customer", customerId));
+  }
 }
