@@ -51,7 +51,7 @@ public final class Inbox {
       throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
-      // The first lets the server end it; the second is for a line on which nothing comes through.
+      // The first lets the server end it, the second is for a line on which nothing comes.
       statement.setQueryTimeout(storeSeconds);
       connection.setNetworkTimeout(Runnable::run, (storeSeconds + 1) * 1000);
       statement.setString(1, tenantId);

@@ -186,7 +186,9 @@ class InstantlyFaultMatrixIT {
               assertThat(lead.path("email").asText()).isEqualTo(ANN);
               assertThat(lead.at("/payload/orderId").asText())
                   .isEqualTo(
-                      work == InstantlyCall.Work.BUY_ONCE_MORE ? "pi_first, pi_second" : "pi_first");
+                      work == InstantlyCall.Work.BUY_ONCE_MORE
+                          ? "pi_first, pi_second"
+                          : "pi_first");
               assertThat(lead.path("lt_interest_status").asInt(0))
                   .isEqualTo(work == InstantlyCall.Work.REFUND ? -3 : 0);
             });

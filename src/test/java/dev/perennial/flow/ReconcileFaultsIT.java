@@ -93,7 +93,9 @@ class ReconcileFaultsIT {
 
   static Stream<Arguments> everyCallAndEveryFault() {
     return Stream.of(
-            Arguments.of("GET", WEBHOOKS), Arguments.of("POST", RESUME), Arguments.of("POST", LEADS))
+            Arguments.of("GET", WEBHOOKS),
+            Arguments.of("POST", RESUME),
+            Arguments.of("POST", LEADS))
         .flatMap(
             call ->
                 Stream.of(CallFault.values())

@@ -65,7 +65,7 @@ public final class StripeApiStub implements AutoCloseable {
     outage = status == 200 ? Optional.empty() : Optional.of(status);
   }
 
-  /** Lets the next request that the fault hits go wrong; nothing that is asked here has an effect. */
+  /** Lets the next request that the fault hits go wrong; no request here has an effect. */
   public void answerNext(Fault fault) {
     faults.add(fault);
   }
