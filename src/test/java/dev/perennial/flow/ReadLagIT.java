@@ -102,7 +102,7 @@ class ReadLagIT {
 
     assertWell();
     assertThat(installation.leadsOf(CAMPAIGN).get(0).at("/payload/orderId").asText())
-        .isEqualTo("pi_lagging, pi_again");
+        .isEqualTo("pi_again, pi_lagging");
   }
 
   private static byte[] bought(String name, String customerId) {

@@ -235,7 +235,7 @@ final class InstantlyCampaignsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'id': 'c-1'", "<html><body>", "{'id': 'c-1'} x"})
+  @ValueSource(strings = {"{'id': 'c-1'", "<html><body>"})
   void anAnswerThatIsNoJsonIsNoAnswer(String body) {
     assertThatExceptionOfType(InstantlyNotReady.class)
         .isThrownBy(() -> answers.takeCampaign(json(body), exchange))
