@@ -117,6 +117,7 @@ public final class Perennial implements RunningService {
     camel.configure().setRoutesIncludePattern(place("routes") + "/*.camel.yaml");
     camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
     camel.bind("clock", clock);
+    camel.bind("webhookServer", webhookServer().forCamel());
     open.push(leasesOf(scheduler.node()));
     open.push(camel::stop);
     camel.bind("scheduler", scheduler.quartz());
@@ -143,11 +144,17 @@ public final class Perennial implements RunningService {
           }
         });
     camel.start();
-    new Admission(settings.number(Setting.HTTP_REQUESTS))
-        .before(camel.getCamelContext(), settings.number(Setting.HTTP_PORT));
     // Before the routes: once they have stopped, a time that it fires would be lost.
     open.push(scheduler::halt);
     open.push(this::takeNothingMore);
+  }
+
+  private WebhookServer.Maker webhookServer() {
+    return new WebhookServer.Maker(
+        settings.number(Setting.HTTP_REQUESTS),
+        settings.number(Setting.HTTP_CONNECTIONS),
+        Duration.ofSeconds(settings.number(Setting.HTTP_ARRIVAL_SECONDS)),
+        (long) settings.number(Setting.HTTP_ARRIVING_MEBIBYTES) << 20);
   }
 
   private Leases leasesOf(String node) {

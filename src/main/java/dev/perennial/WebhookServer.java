@@ -1,0 +1,113 @@
+package dev.perennial;
+
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Service;
+import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.main.HttpServerConfigurationProperties;
+
+/**
+ * The server for webhooks. Camel's own gives no access to its connections; this one closes those
+ * that keep it waiting, and counts a request only when its body has come in.
+ */
+final class WebhookServer extends VertxPlatformHttpServer {
+
+  private static final int BEFORE_ALL_OTHERS = -3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final long STOP_SECONDS = 30;
+
+  private final long longestBody;
+  private final Arrivals arrivals;
+  private final Admission admission;
+  private HttpServer server;
+
+  private WebhookServer(
+      VertxPlatformHttpServerConfiguration configuration, Arrivals arrivals, Admission admission) {
+    super(configuration);
+    this.longestBody = configuration.getMaxBodySize();
+    this.arrivals = arrivals;
+    this.admission = admission;
+  }
+
+  /**
+   * Makes the server that {@code camel.server} asks for.
+   *
+   * @param requests that are answered at once
+   * @param connections on which a request is awaited
+   * @param patience for a request to come in whole
+   * @param arrivingBytes of all bodies that are under way
+   */
+  record Maker(int requests, int connections, Duration patience, long arrivingBytes) {
+
+    /** Under any name in the registry, Camel takes it instead of its own. */
+    DefaultMainHttpServerFactory forCamel() {
+      return new DefaultMainHttpServerFactory() {
+        @Override
+        public Service newHttpServer(
+            CamelContext context, HttpServerConfigurationProperties properties) {
+          VertxPlatformHttpServerConfiguration configuration =
+              new VertxPlatformHttpServerConfiguration();
+          configuration.setServerType(VertxPlatformHttpRouter.SERVER_TYPE_SERVER);
+          configuration.setBindHost(properties.getHost());
+          configuration.setBindPort(properties.getPort());
+          configuration.setMaxBodySize(properties.getMaxBodySize());
+          return server(configuration);
+        }
+      };
+    }
+
+    private WebhookServer server(VertxPlatformHttpServerConfiguration configuration) {
+      Arrivals.Limits limits =
+          new Arrivals.Limits(
+              connections, patience, configuration.getMaxBodySize(), arrivingBytes);
+      return new WebhookServer(configuration, new Arrivals(limits), new Admission(requests));
+    }
+  }
+
+  @Override
+  protected void startServer() throws Exception {
+    VertxPlatformHttpRouter router =
+        VertxPlatformHttpRouter.lookup(
+            getCamelContext(),
+            VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
+    front(router, BEFORE_ALL_OTHERS).handler(arrivals::begun);
+    front(router, BEFORE_ALL_OTHERS + 1)
+        .handler(BodyHandler.create(false).setBodyLimit(longestBody));
+    front(router, BEFORE_ALL_OTHERS + 2).handler(arrivals::arrived).handler(admission);
+    getVertx().setPeriodic(BETWEEN_LOOKS.toMillis(), timer -> arrivals.closeLate());
+    // One request after the other on each connection, as Arrivals counts them.
+    server =
+        getVertx()
+            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+            .connectionHandler(arrivals::opened)
+            .requestHandler(router);
+    server
+        .listen(getConfigurationPort(), getHost())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Route front(VertxPlatformHttpRouter router, int order) {
+    return router.route().order(order);
+  }
+
+  @Override
+  public HttpServer getServer() {
+    return server;
+  }
+
+  /** Camel's own leaves its threads behind. */
+  @Override
+  protected void stopVertx() {
+    getVertx().close().toCompletionStage().toCompletableFuture().join();
+  }
+}
