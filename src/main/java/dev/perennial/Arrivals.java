@@ -18,14 +18,14 @@ import java.util.TreeSet;
 
 /**
  * The connections on which a request has yet to come in whole. One that keeps us waiting is closed:
- * after a while, and at once when others need its place. Whoever says little and says it quickly is
- * the last to suffer from those who promise much and send it slowly.
+ * after a while, and at once when others need its place or its room. Whoever says little and says it
+ * quickly is the last to suffer from those who promise much and send it slowly.
  */
 final class Arrivals {
 
   /** Those with the largest promise first, of equals the oldest. */
   private static final Comparator<Arrival> DEAREST_FIRST =
-      Comparator.comparingLong((Arrival arrival) -> -arrival.promisedBytes)
+      Comparator.comparingLong((Arrival arrival) -> -arrival.bytes)
           .thenComparingLong(arrival -> arrival.number);
 
   private final Limits limits;
@@ -35,7 +35,7 @@ final class Arrivals {
   private final Set<Arrival> awaited = new LinkedHashSet<>();
 
   private final NavigableSet<Arrival> underWay = new TreeSet<>(DEAREST_FIRST);
-  private long promisedBytes;
+  private long heldBytes;
   private long begun;
 
   Arrivals(Limits limits) {
@@ -48,7 +48,7 @@ final class Arrivals {
    * @param connections at most, besides those whose request is being answered
    * @param patience from the opening or the last answer to the end of the next request
    * @param bodyBytes that one body may have, by a promise that holds for all
-   * @param allBytes that all bodies under way may have together
+   * @param allBytes that all bodies may have together, those under way as long as they promise to be
    */
   record Limits(int connections, Duration patience, long bodyBytes, long allBytes) {}
 
@@ -56,7 +56,7 @@ final class Arrivals {
   private static final class Arrival {
     private final HttpConnection connection;
     private long sinceNanos;
-    private long promisedBytes;
+    private long bytes;
     private long number;
 
     private Arrival(HttpConnection connection) {
@@ -91,10 +91,11 @@ final class Arrivals {
     Arrival arrival = open.get(connection);
     if (arrival == null) return tooDear;
     arrival.number = begun++;
-    arrival.promisedBytes = bytes;
-    promisedBytes += bytes;
+    hold(arrival, bytes);
     underWay.add(arrival);
-    while (promisedBytes > limits.allBytes()) tooDear.add(forget(underWay.first()));
+    while (heldBytes > limits.allBytes() && !underWay.isEmpty()) {
+      tooDear.add(forget(underWay.first()));
+    }
     return tooDear;
   }
 
@@ -109,21 +110,23 @@ final class Arrivals {
 
   /** The body is there, too: from now on the delay is ours. */
   void arrived(RoutingContext request) {
-    arrived(request.request().connection());
+    arrived(request.request().connection(), request.body().length());
     request.next();
   }
 
-  private synchronized void arrived(HttpConnection connection) {
+  private synchronized void arrived(HttpConnection connection, long bytes) {
     Arrival arrival = open.get(connection);
     if (arrival == null) return;
     awaited.remove(arrival);
-    release(arrival);
+    underWay.remove(arrival);
+    hold(arrival, Math.max(bytes, 0));
   }
 
   private synchronized void answered(HttpConnection connection) {
     Arrival arrival = open.get(connection);
     if (arrival == null) return;
-    release(arrival);
+    underWay.remove(arrival);
+    hold(arrival, 0);
     await(arrival, System.nanoTime());
   }
 
@@ -156,11 +159,14 @@ final class Arrivals {
   private HttpConnection forget(Arrival arrival) {
     open.remove(arrival.connection);
     awaited.remove(arrival);
-    release(arrival);
+    underWay.remove(arrival);
+    hold(arrival, 0);
     return arrival.connection;
   }
 
-  private void release(Arrival arrival) {
-    if (underWay.remove(arrival)) promisedBytes -= arrival.promisedBytes;
+  /** Not while it is under way: its bytes are its place there. */
+  private void hold(Arrival arrival, long bytes) {
+    heldBytes += bytes - arrival.bytes;
+    arrival.bytes = bytes;
   }
 }

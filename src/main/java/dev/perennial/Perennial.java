@@ -154,7 +154,7 @@ public final class Perennial implements RunningService {
         settings.number(Setting.HTTP_REQUESTS),
         settings.number(Setting.HTTP_CONNECTIONS),
         Duration.ofSeconds(settings.number(Setting.HTTP_ARRIVAL_SECONDS)),
-        (long) settings.number(Setting.HTTP_ARRIVING_MEBIBYTES) << 20);
+        (long) settings.number(Setting.HTTP_BODIES_MEBIBYTES) << 20);
   }
 
   private Leases leasesOf(String node) {

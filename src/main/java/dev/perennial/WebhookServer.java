@@ -1,8 +1,10 @@
 package dev.perennial;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.main.HttpServerConfigurationProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server for webhooks. Camel's own gives no access to its connections; this one closes those
@@ -20,6 +24,7 @@ import org.apache.camel.main.HttpServerConfigurationProperties;
  */
 final class WebhookServer extends VertxPlatformHttpServer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookServer.class);
   private static final int BEFORE_ALL_OTHERS = -3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final long STOP_SECONDS = 30;
@@ -43,9 +48,9 @@ final class WebhookServer extends VertxPlatformHttpServer {
    * @param requests that are answered at once
    * @param connections on which a request is awaited
    * @param patience for a request to come in whole
-   * @param arrivingBytes of all bodies that are under way
+   * @param bodiesBytes of all bodies together
    */
-  record Maker(int requests, int connections, Duration patience, long arrivingBytes) {
+  record Maker(int requests, int connections, Duration patience, long bodiesBytes) {
 
     /** Under any name in the registry, Camel takes it instead of its own. */
     DefaultMainHttpServerFactory forCamel() {
@@ -67,7 +72,7 @@ final class WebhookServer extends VertxPlatformHttpServer {
     private WebhookServer server(VertxPlatformHttpServerConfiguration configuration) {
       Arrivals.Limits limits =
           new Arrivals.Limits(
-              connections, patience, configuration.getMaxBodySize(), arrivingBytes);
+              connections, patience, configuration.getMaxBodySize(), bodiesBytes);
       return new WebhookServer(configuration, new Arrivals(limits), new Admission(requests));
     }
   }
@@ -80,7 +85,8 @@ final class WebhookServer extends VertxPlatformHttpServer {
             VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
     front(router, BEFORE_ALL_OTHERS).handler(arrivals::begun);
     front(router, BEFORE_ALL_OTHERS + 1)
-        .handler(BodyHandler.create(false).setBodyLimit(longestBody));
+        .handler(BodyHandler.create(false).setBodyLimit(longestBody))
+        .failureHandler(WebhookServer::failed);
     front(router, BEFORE_ALL_OTHERS + 2).handler(arrivals::arrived).handler(admission);
     getVertx().setPeriodic(BETWEEN_LOOKS.toMillis(), timer -> arrivals.closeLate());
     // One request after the other on each connection, as Arrivals counts them.
@@ -98,6 +104,15 @@ final class WebhookServer extends VertxPlatformHttpServer {
 
   private static Route front(VertxPlatformHttpRouter router, int order) {
     return router.route().order(order);
+  }
+
+  /** A client that leaves in the middle of its body is no fault of ours, and there may be many. */
+  private static void failed(RoutingContext request) {
+    if (request.failure() instanceof HttpClosedException) {
+      LOG.debug("left in the middle of a body: {}", request.request().remoteAddress());
+    } else {
+      request.next();
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ public enum Setting {
   HTTP_REQUESTS("perennial.http.requests", Shape.between(1, 10_000)),
   HTTP_CONNECTIONS("perennial.http.connections", Shape.between(1, 100_000)),
   HTTP_ARRIVAL_SECONDS("perennial.http.arrival.seconds", Shape.between(1, 600)),
-  HTTP_ARRIVING_MEBIBYTES("perennial.http.arriving.mebibytes", Shape.between(2, 1024)),
+  HTTP_BODIES_MEBIBYTES("perennial.http.bodies.mebibytes", Shape.between(2, 1024)),
   MANAGEMENT_HOST("perennial.management.host", Shape.TEXT),
   MANAGEMENT_PORT("perennial.management.port", Shape.PORT),
   SANDBOX_PORT("perennial.sandbox.port", Shape.PORT),

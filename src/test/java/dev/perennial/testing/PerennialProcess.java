@@ -92,6 +92,10 @@ public final class PerennialProcess implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** SIGTERM. */
   public void stop() {
     process.destroy();
