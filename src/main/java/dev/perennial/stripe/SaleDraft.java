@@ -102,7 +102,7 @@ final class SaleDraft {
     return this;
   }
 
-  /** Ends the draft; an event that names no order is ignored. */
+  /** Ends the draft; an event that names no order is ignored, as is a sale without a key. */
   Interpretation as(Interpretation.Outcome outcome, String note) {
     SaleEvidence evidence =
         new SaleEvidence(
@@ -122,7 +122,9 @@ final class SaleDraft {
             currency,
             items,
             renewal);
-    return evidence.orderIds().isEmpty()
+    boolean nameless = firstOf(invoiceId, paymentIntentId, sessionId).isEmpty();
+    boolean paid = standing == SaleEvidence.Standing.PAID;
+    return nameless && (paid || chargeId.isEmpty())
         ? Interpretation.ignored("the object has no id, so it belongs to no order")
         : new Interpretation(outcome, note, Optional.of(evidence));
   }

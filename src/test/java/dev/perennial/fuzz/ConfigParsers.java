@@ -40,12 +40,12 @@ final class ConfigParsers {
   List<Parser> all() {
     return List.of(
         new Parser(
-            "products.yaml", 5, files("products.yaml"), this::products,
+            "products.yaml", 40, files("products.yaml"), this::products,
             Set.of(InvalidSettings.class)),
-        new Parser("journey", 2, bytes(journeys, ".journey.yaml"), this::journey, Set.of()),
-        new Parser("template", 1, bytes(templates, ""), this::template, Set.of()),
+        new Parser("journey", 3, bytes(journeys, ".journey.yaml"), this::journey, Set.of()),
+        new Parser("template", 3, bytes(templates, ""), this::template, Set.of()),
         new Parser(
-            "application.properties", 2, files("application.properties"), this::properties,
+            "application.properties", 4, files("application.properties"), this::properties,
             Set.of(InvalidSettings.class)));
   }
 

@@ -82,7 +82,7 @@ final class Mutations {
     JsonNode at = tree;
     while (true) {
       JsonNode child = null;
-      int place = at.isEmpty() ? 0 : dice.nextInt(at.size());
+      int place = at.isEmpty() ? 0 : placeIn(at);
       if (at instanceof ObjectNode object && !object.isEmpty()) {
         String field = List.copyOf(object.properties()).get(place).getKey();
         child = object.get(field);
@@ -104,6 +104,16 @@ final class Mutations {
     }
   }
 
+  /** Rather one with something in it: what stands on top is soon refused. */
+  private int placeIn(JsonNode node) {
+    List<JsonNode> children = childrenOf(node);
+    int place = dice.nextInt(children.size());
+    for (int i = 0; i < 4 && children.get(place).isEmpty(); i++) {
+      place = dice.nextInt(children.size());
+    }
+    return place;
+  }
+
   private JsonNode replacement() {
     try {
       if (dice.nextInt(4) > 0) return JSON.readTree(any(NONSENSE));
@@ -111,14 +121,14 @@ final class Mutations {
       throw new IllegalStateException(e);
     }
     JsonNode part = any(trees);
-    while (part.size() > 0 && dice.nextInt(4) > 0) part = childOf(part);
+    while (part.size() > 0 && dice.nextInt(4) > 0) part = any(childrenOf(part));
     return part.deepCopy();
   }
 
-  private JsonNode childOf(JsonNode node) {
+  private static List<JsonNode> childrenOf(JsonNode node) {
     List<JsonNode> children = new ArrayList<>();
     node.forEach(children::add);
-    return any(children);
+    return children;
   }
 
   private byte[] changed(byte[] body) {

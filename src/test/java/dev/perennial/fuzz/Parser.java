@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Something that reads what others wrote.
  *
- * @param share of all bodies, in thousandths
+ * @param share of all bodies, in ten-thousandths or so
  * @param corpus what it should be able to read, or refuse clearly
  * @param clear the exceptions by which it refuses; no other may leave it
  */

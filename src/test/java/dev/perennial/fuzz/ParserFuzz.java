@@ -1,15 +1,16 @@
 package dev.perennial.fuzz;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Gives every parser bodies that nobody should send, and counts what they make of them. */
 public final class ParserFuzz {
@@ -18,6 +19,7 @@ public final class ParserFuzz {
   private static final int MOST_OUTCOMES = 8;
 
   private final List<Tally> tallies = new ArrayList<>();
+  private final Map<String, String> failures = new TreeMap<>();
   private final int rounds;
   private final long seed;
 
@@ -72,8 +74,8 @@ public final class ParserFuzz {
   /**
    * Reads them all.
    *
-   * @throws AssertionError if anything but a clear refusal left a parser; the body is in {@code
-   *     target/fuzz}
+   * @throws AssertionError if anything but a clear refusal left a parser, naming the bodies, which
+   *     are in {@code target/fuzz} then
    */
   void run() throws Exception {
     Path target = Files.createDirectories(Path.of("target", "fuzz")).toAbsolutePath();
@@ -88,15 +90,17 @@ public final class ParserFuzz {
           new Mutations(parser.corpus(), new SplittableRandom(seed + parser.name().hashCode()));
       for (int i = 0; i < number; i++) read(tally, mutations.next(), target);
     }
+    if (!failures.isEmpty()) throw new AssertionError(String.join("\n", failures.values()));
   }
 
-  private static void read(Tally tally, byte[] body, Path target) throws Exception {
+  private void read(Tally tally, byte[] body, Path target) throws IOException {
     try {
       tally.read(body);
     } catch (AssertionError e) {
-      String name = HexFormat.of().toHexDigits(e.getMessage().hashCode());
-      Path file = Files.write(target.resolve(name + ".body"), body);
-      throw new AssertionError(e.getMessage() + "; see " + file, e.getCause());
+      String place = e.getCause().getStackTrace()[0].toString();
+      if (failures.containsKey(place)) return;
+      Path file = Files.write(target.resolve("failure-" + failures.size() + ".body"), body);
+      failures.put(place, "%s at %s; see %s".formatted(e.getMessage(), place, file));
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.perennial.fuzz;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -10,20 +11,22 @@ import java.util.TreeMap;
 final class Tally {
 
   private static final int SLOWEST = 20;
+  private static final int SAMPLE = 200;
   private static final int REPEATS = 7;
 
   private final Parser parser;
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final PriorityQueue<Timed> slowest =
       new PriorityQueue<>(Comparator.comparingLong(Timed::nanos));
-  private final long[] nanos;
+  private final List<byte[]> sample = new ArrayList<>();
+  private final int sampleEvery;
   private int count;
 
   private record Timed(byte[] body, long nanos) {}
 
   Tally(Parser parser, int most) {
     this.parser = parser;
-    this.nanos = new long[most];
+    this.sampleEvery = Math.max(1, most / SAMPLE);
   }
 
   /**
@@ -36,7 +39,7 @@ final class Tally {
     String outcome = outcomeOf(body);
     long took = System.nanoTime() - start;
     outcomes.merge(outcome, 1, Integer::sum);
-    nanos[count++] = took;
+    if (count++ % sampleEvery == 0) sample.add(body);
     slowest.add(new Timed(body, took));
     if (slowest.size() > SLOWEST) slowest.remove();
   }
@@ -60,6 +63,7 @@ final class Tally {
             .findFirst()
             .orElse("")
             .replaceAll("\"[^\"]*\"", "\"…\"")
+            .replaceAll("^\\S+ in |/\\S*/", "…")
             .replaceAll("\\d+", "#")
             .replaceAll("(?<=: ).{12}.*", "…");
     return general.length() > 70 ? general.substring(0, 70) + "…" : general;
@@ -77,22 +81,23 @@ final class Tally {
     return outcomes;
   }
 
+  /** Of a sample. */
   double medianMillis() {
-    long[] sorted = Arrays.copyOf(nanos, count);
-    Arrays.sort(sorted);
-    return sorted[count / 2] / 1e6;
+    long[] sorted = sample.stream().mapToLong(this::quickest).sorted().toArray();
+    return sorted[sorted.length / 2] / 1e6;
   }
 
-  /** Of the slowest bodies, each read again some times: no pause of the machine is its own. */
+  /** Of those that were slowest. */
   double worstMillis() {
-    return slowest.stream().mapToLong(this::quickest).max().orElse(0) / 1e6;
+    return slowest.stream().map(Timed::body).mapToLong(this::quickest).max().orElse(0) / 1e6;
   }
 
-  private long quickest(Timed timed) {
-    long least = timed.nanos();
+  /** Reads it some times: a pause of the machine is not its own. */
+  private long quickest(byte[] body) {
+    long least = Long.MAX_VALUE;
     for (int i = 0; i < REPEATS; i++) {
       long start = System.nanoTime();
-      outcomeOf(timed.body());
+      outcomeOf(body);
       least = Math.min(least, System.nanoTime() - start);
     }
     return least;

@@ -65,6 +65,18 @@ final class PaymentReaderTest {
   }
 
   @Test
+  void aPaymentWithoutAnIdIsNoSaleAlthoughItNamesItsCharge() {
+    StripeEvent event =
+        Events.event(
+            "payment_intent.succeeded",
+            "{'id':7,'object':'payment_intent','amount_received':6490,'latest_charge':'ch_1'}");
+    Interpretation read = read(event, direct("ALWAYS"));
+
+    assertThat(read.outcome()).isEqualTo(Outcome.IGNORED);
+    assertThat(read.evidence()).isEmpty();
+  }
+
+  @Test
   void aPaymentUpToAcaciaSaysItselfWhetherItHasAnInvoice() {
     assertThat(lookupsOf(succeeded("'invoice':null"))).containsExactly(SESSIONS);
     assertThat(lookupsOf(succeeded("'invoice':'in_1'"))).isEmpty();
