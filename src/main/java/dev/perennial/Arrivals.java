@@ -18,8 +18,8 @@ import java.util.TreeSet;
 
 /**
  * The connections on which a request has yet to come in whole. One that keeps us waiting is closed:
- * after a while, and at once when others need its place or its room. Whoever says little and says it
- * quickly is the last to suffer from those who promise much and send it slowly.
+ * after a while, and at once when others need its place or its room. Whoever says little and says
+ * it quickly is the last to suffer from those who promise much and send it slowly.
  */
 final class Arrivals {
 
@@ -48,7 +48,7 @@ final class Arrivals {
    * @param connections at most, besides those whose request is being answered
    * @param patience from the opening or the last answer to the end of the next request
    * @param bodyBytes that one body may have, by a promise that holds for all
-   * @param allBytes that all bodies may have together, those under way as long as they promise to be
+   * @param allBytes that all bodies may have together; one under way counts as what it promised
    */
   record Limits(int connections, Duration patience, long bodyBytes, long allBytes) {}
 

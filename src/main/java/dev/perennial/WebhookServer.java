@@ -27,7 +27,7 @@ final class WebhookServer extends VertxPlatformHttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookServer.class);
   private static final int BEFORE_ALL_OTHERS = -3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final long STOP_SECONDS = 30;
+  private static final long LISTEN_SECONDS = 30;
 
   private final long longestBody;
   private final Arrivals arrivals;
@@ -99,7 +99,7 @@ final class WebhookServer extends VertxPlatformHttpServer {
         .listen(getConfigurationPort(), getHost())
         .toCompletionStage()
         .toCompletableFuture()
-        .get(STOP_SECONDS, TimeUnit.SECONDS);
+        .get(LISTEN_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Route front(VertxPlatformHttpRouter router, int order) {

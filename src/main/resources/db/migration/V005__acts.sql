@@ -32,7 +32,7 @@ CREATE INDEX feedback_applied ON feedback (applied_at) WHERE applied_at IS NOT N
 CREATE INDEX outbox_discarded ON outbox (tenant_id, campaign_name) WHERE status = 'discarded';
 CREATE INDEX outbox_by_person ON outbox (tenant_id, email) WHERE email <> '';
 
--- Every act of a person through the command line, for those who ask later; never changed.
+-- Every act of a person through the command line, for those who ask later.
 CREATE TABLE operator_act (
   act_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   tenant_id text NOT NULL REFERENCES tenant,

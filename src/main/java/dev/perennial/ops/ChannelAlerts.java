@@ -22,7 +22,7 @@ public final class ChannelAlerts {
     exchange.setVariable("alertKind", "channel-" + cause);
     exchange.setVariable(
         "alertText",
-        "%s, one tries again in %d s. ./perennial channels resume %s lets them go at once. %s"
+        "%s, one tries again in %d s. ./perennial channels resume %s lets them go. %s"
             .formatted(what, millis / 1000, channel, error));
   }
 

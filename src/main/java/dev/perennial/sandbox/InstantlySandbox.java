@@ -169,8 +169,8 @@ public final class InstantlySandbox implements AutoCloseable {
   }
 
   /**
-   * From now on a read shows a write only after this time of the machine, as Instantly's may; zero
-   * ends it. What the sandbox itself tells, and what writes find, is always up to date.
+   * From now on a read shows a write only after this time of the machine, as Instantly's may. What
+   * the sandbox itself tells, and what writes find, is always up to date.
    */
   public void showWritesAfter(Duration time) {
     lock.lock();
@@ -283,9 +283,8 @@ public final class InstantlySandbox implements AutoCloseable {
       return HttpServer.create(new InetSocketAddress(loopback, port), 0);
     } catch (BindException e) {
       throw new IOException(
-          "Port %d on 127.0.0.1 is taken; stop the program that holds it, or give the sandbox"
-                  .formatted(port)
-              + " another port",
+          "Port " + port + " on 127.0.0.1 is taken; stop the program that holds it, or give the"
+              + " sandbox another port",
           e);
     }
   }

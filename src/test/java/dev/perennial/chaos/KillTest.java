@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ public final class KillTest implements AutoCloseable {
 
   private static final Duration LONGEST_WAIT_FOR_A_MOMENT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(3);
+  private static final int ROUNDS_UNTIL_REST = 25;
   private static final int LONGEST_START_MILLIS = 3_500;
   private static final int MOST_SALES_A_ROUND = 4;
 
@@ -90,7 +90,7 @@ public final class KillTest implements AutoCloseable {
 
   /**
    * @param rounds kills; fewer when the time is over before
-   * @param atMost how long it kills; the rest takes some minutes at most
+   * @param atMost how long it kills; the end takes some minutes at most
    * @param progress told every tenth round
    */
   public static Report run(
@@ -104,8 +104,10 @@ public final class KillTest implements AutoCloseable {
         test.round();
         round++;
         if (round % 10 == 0) progress.println("round " + round + " " + test.reckoning.progress());
+        if (round % ROUNDS_UNTIL_REST == 0) test.rest();
       }
-      List<String> violations = test.settleUp();
+      test.rest();
+      List<String> violations = test.cluster.violations();
       return new Report(
           round,
           seed,
@@ -221,15 +223,16 @@ public final class KillTest implements AutoCloseable {
     }
   }
 
-  private List<String> settleUp() {
+  /** Lets what has piled up be done, so that kills meet an installation at every stage. */
+  private void rest() {
     try {
       Awaitility.await("quiet").atMost(LONGEST_WAIT_FOR_QUIET).until(cluster::isQuiet);
     } catch (ConditionTimeoutException e) {
-      List<String> all = new ArrayList<>(cluster.violations());
-      all.add("it does not come to rest: " + reckoning.progress());
-      return all;
+      throw new IllegalStateException(
+          "it does not come to rest: %s, %d events on their way"
+              .formatted(reckoning.progress(), stripe.onTheirWay()),
+          e);
     }
-    return cluster.violations();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Node implements AutoCloseable {
 
   /** What it prints once it serves. */
-  static final Pattern RUNNING = Pattern.compile("Stripe webhooks +(http://\\S+)");
+  static final Pattern RUNNING = Pattern.compile("Stripe webhooks +(http://\\S+/default)\\s");
 
   private final Path directory;
   private final Map<String, String> environment;
@@ -45,6 +45,7 @@ final class Node implements AutoCloseable {
 
   /** Whether the start is through. */
   synchronized boolean serves() {
+    if (process == null) return false;
     Matcher running = RUNNING.matcher(process.output());
     boolean found = running.find();
     if (found) lastUrl = running.group(1);

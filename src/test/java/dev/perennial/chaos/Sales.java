@@ -46,6 +46,11 @@ final class Sales {
       return state.getValue() + " " + LONG_DATE.format(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
+    /** Who will renew what and when. */
+    String renewal() {
+      return email + ": " + campaignName();
+    }
+
     /** What Stripe tells about it. */
     List<byte[]> events() {
       List<byte[]> events = new ArrayList<>();

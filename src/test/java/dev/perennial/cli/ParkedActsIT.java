@@ -123,7 +123,7 @@ class ParkedActsIT {
 
   @Test
   void aDiscardedCampaignDeliveryLetsItsLeadsGo() throws Exception {
-    installation.sandbox().answerNext(Fault.answering("GET", "/api/v2/campaigns", 402));
+    installation.sandbox().answerNext(Fault.answering("GET", "/api/v2/campaigns", 422));
     buy("first", "first@example.com");
     buy("second", "second@example.com");
     installation.awaitQuiet();
@@ -140,7 +140,7 @@ class ParkedActsIT {
 
   @Test
   void theDeliveriesOfOneLeadKeepTheirOrderWhileAnotherLeadGoesOn() {
-    installation.sandbox().answerNext(Fault.answering("POST", "/api/v2/leads/add", 402));
+    installation.sandbox().answerNext(Fault.answering("POST", "/api/v2/leads/add", 422));
     buy("held", "held@example.com");
     installation.awaitQuiet();
     post(Events.refunded("held", BOUGHT.plusSeconds(60)));

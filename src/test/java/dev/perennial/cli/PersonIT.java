@@ -138,7 +138,7 @@ class PersonIT {
     buy("one", ANN);
     installation
         .sandbox()
-        .answerNext(Fault.answering("GET", "/api/v2/block-lists-entries", 402));
+        .answerNext(Fault.answering("GET", "/api/v2/block-lists-entries", 422));
 
     run("person", "erase", ANN, "--yes");
     installation.awaitQuiet();

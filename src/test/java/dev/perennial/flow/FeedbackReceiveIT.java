@@ -137,14 +137,14 @@ class FeedbackReceiveIT {
   }
 
   @Test
-  void whatTheDatabaseDoesNotTakeIs503SoThatItComesAgain() {
+  void whatTheDatabaseHasNoRoomForIs503SoThatItComesAgain() {
     installation.execute(
         """
         CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
-        AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$;
+        AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
         CREATE TRIGGER broken BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION refuse();
         """);
-    assertRefused(InstantlyPost.post(installation, SENT), 503, "database");
+    assertRefused(InstantlyPost.post(installation, SENT), 503, "send it again later");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.perennial.domain.region.RegionNormalizer;
 import dev.perennial.instantly.InstantlyFeedback;
 import dev.perennial.instantly.InstantlyWebhook;
 import dev.perennial.instantly.MalformedFeedback;
+import dev.perennial.stripe.AnswerUnreadable;
 import dev.perennial.stripe.BadSignature;
 import dev.perennial.stripe.MalformedEvent;
 import dev.perennial.stripe.StripeAnswer;
@@ -22,7 +23,6 @@ import dev.perennial.stripe.StripeInterpreter;
 import dev.perennial.stripe.StripeLookups;
 import dev.perennial.stripe.StripeSignature;
 import dev.perennial.testing.Corpus;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,16 +69,21 @@ final class Parsers {
 
   static List<Parser> all() {
     return List.of(
-        new Parser("signature header", 1500, headers(), Parsers::header, Set.of(BadSignature.class)),
+        new Parser(
+            "signature header", 1500, headers(), Parsers::header, Set.of(BadSignature.class)),
         new Parser("Stripe event", 5650, events(), Parsers::event, Set.of(MalformedEvent.class)),
         new Parser(
             "Stripe answer",
             1000,
             answers(),
             Parsers::answer,
-            Set.of(UncheckedIOException.class, MalformedEvent.class)),
+            Set.of(AnswerUnreadable.class, MalformedEvent.class)),
         new Parser(
-            "Instantly event", 1300, feedback(), Parsers::feedback, Set.of(MalformedFeedback.class)),
+            "Instantly event",
+            1300,
+            feedback(),
+            Parsers::feedback,
+            Set.of(MalformedFeedback.class)),
         new Parser("address", 500, addresses(), Parsers::address, Set.of()));
   }
 

@@ -12,17 +12,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of work that failed. */
 final class RetryRuleTest {
@@ -50,16 +46,10 @@ final class RetryRuleTest {
 
   private static final Instant NOW = Instant.parse("2026-10-21T07:00:00Z");
 
-  /** The dice that always make the longest wait. */
-  private static final DoubleSupplier HIGHEST = () -> Math.nextDown(1.0);
-
   /** Five tries for what may pass, three for what is not explained. */
-  private static final RetryRule RULE = rule(5, HIGHEST);
-
-  private static RetryRule rule(int attempts, DoubleSupplier dice) {
-    return new RetryRule(
-        FIRST, LONGEST, attempts, 3, Set.of(NotYet.class), Set.of(Never.class), dice);
-  }
+  private static final RetryRule RULE =
+      new RetryRule(
+          FIRST, LONGEST, 5, 3, Set.of(NotYet.class), Set.of(Never.class), () -> Math.nextDown(1.0));
 
   private static RetryRule.Verdict judge(
       Throwable failure, int attempt, RetryRule.Towards towards) {
@@ -142,36 +132,6 @@ final class RetryRuleTest {
     assertThat(judge(answer(status), 1, towards).reason()).contains("./perennial doctor");
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 10", "1, 10", "2, 20", "3, 40", "4, 80"})
-  void theLongestWaitDoublesFromTryToTry(int attempt, long seconds) {
-    RetryRule.Verdict verdict = judge(answer(500), attempt, INSTANTLY);
-    assertThat(verdict.next()).isEqualTo(RetryRule.Next.RETRY);
-    assertThat(verdict.pause()).isEqualTo(Duration.ofSeconds(seconds));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {5, 32, 64, 500, 999})
-  void theWaitHasALimit(int attempt) {
-    assertThat(rule(1000, HIGHEST).judge(answer(500), attempt, INSTANTLY, NOW).pause())
-        .isEqualTo(LONGEST);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.0, 0", "0.25, 10000", "0.5, 20000", "0.75, 30000"})
-  void theWaitLiesAnywhereBelowTheLongest(double thrown, long millis) {
-    assertThat(rule(5, () -> thrown).judge(answer(503), 3, INSTANTLY, NOW).pause())
-        .isEqualTo(Duration.ofMillis(millis));
-  }
-
-  @Test
-  void theDiceAreThrownForEachWait() {
-    Iterator<Double> thrown = List.of(0.5, 0.25).iterator();
-    RetryRule rule = rule(5, thrown::next);
-    assertThat(rule.judge(answer(500), 1, STRIPE, NOW).pause()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(rule.judge(answer(500), 1, STRIPE, NOW).pause()).isEqualTo(Duration.ofMillis(2500));
-  }
-
   @Test
   void whatMayPassIsGivenUpAfterItsLastTry() {
     assertThat(judge(answer(503), 4, INSTANTLY).parked()).isFalse();
@@ -181,42 +141,6 @@ final class RetryRuleTest {
     assertThat(last.reason()).isEqualTo("Instantly answered 503; given up after 5 tries");
     assertThat(judge(answer(429, Map.of("Retry-After", "7"), ""), 5, INSTANTLY).parked())
         .isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Retry-After, 30, 30",
-    "retry-after, 30, 30",
-    "RETRY-AFTER, 3600, 3600",
-    "Retry-After, 0, 10",
-    "Retry-After, 1, 10",
-    "Retry-After, -5, 10",
-    "Retry-After, soon, 10",
-    "Retry-After, 'Wed, 21 Oct 2026 07:28:00 GMT', 1680",
-    "Retry-After, 'Wed, 21 Oct 2026 06:28:00 GMT', 10",
-    "Retry-After, 999999, 86400",
-    "X-Other, 30, 10",
-  })
-  void theNeighbourIsNotAskedEarlierThanItSays(String header, String value, long seconds) {
-    for (int status : new int[] {429, 503}) {
-      assertThat(judge(answer(status, Map.of(header, value), ""), 1, STRIPE).pause())
-          .isEqualTo(Duration.ofSeconds(seconds));
-    }
-  }
-
-  @Test
-  void theTimeToComeBackIsReadByTheNeighboursOwnClock() {
-    Map<String, String> headers =
-        Map.of(
-            "Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT", "Date", "Wed, 21 Oct 2026 07:27:00 GMT");
-    assertThat(judge(answer(503, headers, ""), 1, INSTANTLY).pause())
-        .isEqualTo(Duration.ofMinutes(1));
-  }
-
-  @Test
-  void anAnswerWithoutHeadersRestsAsUsual() {
-    assertThat(judge(answer(429, null, null), 2, STRIPE).pause())
-        .isEqualTo(Duration.ofSeconds(20));
   }
 
   @ParameterizedTest

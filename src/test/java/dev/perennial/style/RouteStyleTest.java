@@ -41,6 +41,7 @@ class RouteStyleTest {
           "Wiring.java databaseHealthCheck", "Camel finds health checks by their type",
           "Wiring.java stoppingHealthCheck", "Camel finds health checks by their type",
           "Wiring.java failedRoutes", "Camel takes the policies of all routes by their type",
+          "Wiring.java webhookServer", "Camel takes the one maker of HTTP servers there is",
           "Wiring.java clock", "beans that are made later take it");
 
   private final List<YamlFile> routes = Project.routes();

@@ -65,15 +65,6 @@ public final class Installation implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static Installation shared;
 
-  /** In the order in which they may be emptied. */
-  private static final List<String> TABLES =
-      List.of(
-          "operator_act", "erased_person", "trigger_firing", "follow_up", "feedback",
-          "suppression", "held_back", "transition", "touchpoint", "journey_run", "outbox",
-          "channel_stop", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
-          "customer", "sale", "purchase_alias", "evidence_subject", "evidence", "recorded_purchase",
-          "inbox");
-
   private final StripeApiStub stripe;
   private final MovableClock clock;
   private final Perennial perennial;
@@ -144,7 +135,7 @@ public final class Installation implements AutoCloseable {
   /** Forgets everything: tables, sandbox and outages. */
   public void reset() {
     awaitQuiet();
-    TABLES.forEach(table -> execute("DELETE FROM " + table));
+    Tables.EMPTIED.forEach(table -> execute("DELETE FROM " + table));
     sandbox().reset();
     stripe.outage(200);
     clock.set(NOW);
@@ -225,36 +216,8 @@ public final class Installation implements AutoCloseable {
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> count(ON_THEIR_WAY.formatted(today())) == 0);
+        .until(() -> count(Tables.onTheirWay(today())) == 0);
   }
-
-  private static final String ON_THEIR_WAY =
-      """
-      SELECT (SELECT count(*) FROM inbox WHERE status IN ('waiting', 'leased'))
-           + (SELECT count(*) FROM follow_up WHERE status IN ('waiting', 'leased'))
-           + (SELECT count(*) FROM channel_stop
-               WHERE probe_after BETWEEN now() AND now() + interval '6 minutes')
-           + (SELECT count(DISTINCT campaign_name) FROM campaign c JOIN touchpoint t
-                USING (tenant_id, campaign_name)
-               WHERE kind = 'cohort' AND activated_at IS NULL AND starts_on = due_on
-                 AND starts_on = '%s' AND t.status = 'handed-over'
-                 AND NOT EXISTS (SELECT 1 FROM outbox p
-                                  WHERE p.campaign_name = c.campaign_name
-                                    AND p.status = 'parked'))
-           + (SELECT count(*) FROM outbox o WHERE status IN ('waiting', 'leased')
-                 AND NOT EXISTS (SELECT 1 FROM outbox e
-                                  WHERE e.tenant_id = o.tenant_id
-                                    AND e.campaign_name = o.campaign_name
-                                    AND e.email IN (o.email, '')
-                                    AND e.outbox_id < o.outbox_id
-                                    AND e.status = 'parked')
-                 AND NOT EXISTS (SELECT 1 FROM channel_stop s
-                                  WHERE s.tenant_id = o.tenant_id
-                                    AND s.channel = o.channel
-                                    AND s.probe_after > now() + interval '6 minutes'
-                                    AND o.status = 'waiting'
-                                    AND (s.scope = 'all' OR o.kind = 'upsert-lead')))
-      """;
 
   public long count(String sql) {
     return ((Number) rows(sql).get(0).values().iterator().next()).longValue();
