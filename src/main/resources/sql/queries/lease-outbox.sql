@@ -3,6 +3,8 @@
 -- a time, so that the lease covers the calls of this delivery and does not run out behind others.
 -- A campaign whose creation was tried just now, and a lead that was written just now, are left alone
 -- until Instantly surely shows that: a look before then would find what was there before.
+-- A try that was cut short by the death of its worker is the same try still: the rule that gives up
+-- after some tries never heard of it.
 -- What a stop of its channel holds is passed over. When the stop's time for a probe has come, one
 -- delivery is leased as the probe, and the next one may be when this lease has ended.
 -- In:  properties outbox.lease.seconds, instantly.settle.seconds, perennial.node.
@@ -82,7 +84,7 @@ WITH due AS (
 ), leased AS (
   UPDATE outbox
      SET status = 'leased',
-         attempts = attempts + 1,
+         attempts = attempts + CASE WHEN outbox.status = 'leased' THEN 0 ELSE 1 END,
          leases = leases + 1,
          leased_by = :#${properties:perennial.node},
          run_after = now() + make_interval(secs => CAST(:#${properties:outbox.lease.seconds} AS integer))

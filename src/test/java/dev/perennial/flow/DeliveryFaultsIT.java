@@ -78,6 +78,27 @@ class DeliveryFaultsIT {
   }
 
   @Test
+  void aTryThatTheDeathOfItsWorkerCutShortIsNotCounted() {
+    installation.execute(
+        """
+        INSERT INTO channel_stop (tenant_id, channel, scope, cause, reason, probe_after)
+        VALUES ('default', 'instantly', 'all', 'outage', 'of a test', now() + interval '1 hour')
+        """);
+    buy();
+    installation.execute(
+        """
+        UPDATE outbox SET status = 'leased', attempts = 5, leases = 5, run_after = now()
+         WHERE kind = 'ensure-campaign'
+        """);
+    installation.sandbox().answerNext(Fault.answering("PATCH", "/api/v2/campaigns", 404));
+
+    installation.execute("DELETE FROM channel_stop");
+    installation.awaitQuiet();
+
+    assertOneLead();
+  }
+
+  @Test
   void aBrokenAnswerIsNoAnswer() {
     installation
         .sandbox()
