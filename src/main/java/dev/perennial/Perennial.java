@@ -143,6 +143,7 @@ public final class Perennial implements RunningService {
             }
           }
         });
+    camel.addMainListener(new Observation(settings, clock, database.dataSource()));
     camel.start();
     // Before the routes: once they have stopped, a time that it fires would be lost.
     open.push(scheduler::halt);

@@ -10,7 +10,8 @@
 -- In:  properties outbox.lease.seconds, instantly.settle.seconds, perennial.node.
 -- Out: outbox_id bigint, tenant_id, channel, kind, campaign_name, email text, attempts, leases
 --      integer, refused_before boolean, probes text (scopes of the stops that it probes, with commas),
---      and the newest state of the campaign and of the lead; suppressed boolean.
+--      and the newest state of the campaign and of the lead; suppressed boolean; waited_seconds
+--      double precision (since it was queued).
 WITH due AS (
   SELECT outbox_id, tenant_id, channel,
          kind = 'upsert-lead'
@@ -102,6 +103,7 @@ SELECT leased.outbox_id, leased.tenant_id, leased.channel, leased.kind, leased.c
        leased.email, leased.attempts, leased.leases,
        leased.refused_at IS NOT NULL AS refused_before,
        COALESCE((SELECT string_agg(scope, ',') FROM probed), '') AS probes,
+       CAST(EXTRACT(EPOCH FROM clock_timestamp() - leased.created_at) AS double precision) AS waited_seconds,
        campaign.kind AS campaign_kind, campaign.starts_on, CAST(campaign.steps AS text) AS steps,
        campaign.activated_at, campaign.instantly_campaign_id,
        lead.first_name, lead.last_name, lead.company_name, lead.phone,

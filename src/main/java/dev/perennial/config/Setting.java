@@ -79,6 +79,9 @@ public enum Setting {
   RETRY_LONGEST_MILLIS("retry.longest.millis", Shape.between(10, 86_400_000)),
   RETRY_ATTEMPTS("retry.attempts", Shape.between(1, 1000)),
   RETRY_ATTEMPTS_UNEXPLAINED("retry.attempts.unexplained", Shape.between(1, 1000)),
+  WATCH_FIGURES_MILLIS("watch.figures.millis", Shape.between(500, 600_000)),
+  WATCH_NEIGHBOURS_MILLIS("watch.neighbours.millis", Shape.between(1000, 86_400_000)),
+  WATCH_INBOX_AGE_SECONDS("watch.inbox.age.seconds", Shape.between(1, 86_400)),
   HTTP_CONNECT_MILLIS("http.connect.millis", Shape.between(100, 120_000)),
   HTTP_RESPONSE_MILLIS("http.response.millis", Shape.between(100, 120_000));
 

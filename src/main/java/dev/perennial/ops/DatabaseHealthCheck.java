@@ -19,16 +19,27 @@ public final class DatabaseHealthCheck extends AbstractHealthCheck {
     this.dataSource = dataSource;
   }
 
+  /** A restart of this process does not bring it back. */
+  @Override
+  public boolean isLiveness() {
+    return false;
+  }
+
   @Override
   protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
     try (Connection connection = dataSource.getConnection()) {
       if (connection.isValid(TIMEOUT_SECONDS)) {
-        builder.up();
+        builder.up().message("The database answers.");
       } else {
         builder.down().message("The database does not answer; check PERENNIAL_DATABASE_URL.");
       }
     } catch (SQLException e) {
-      builder.down().message("The database is away: " + e.getMessage());
+      builder
+          .down()
+          .message(
+              "The database is away: start it, or check PERENNIAL_DATABASE_URL ("
+                  + e.getMessage()
+                  + ").");
     }
   }
 }

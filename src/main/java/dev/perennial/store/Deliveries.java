@@ -32,8 +32,8 @@ public final class Deliveries {
   /**
    * Takes one leased row; the body becomes the {@link Delivery}. Sets variables tenantId, channel,
    * outboxId, deliveryLease, attempts, refusedBefore, probes, channelNews (a probe that is not made
-   * is news), deliveryKind, campaignKind ("" when it is about a person alone), deliveryDue,
-   * instantlyCampaignId and instantlyLeadId.
+   * is news), waitedSeconds, deliveryKind, campaignKind ("" when it is about a person alone),
+   * deliveryDue, instantlyCampaignId and instantlyLeadId.
    */
   public void take(@Body Map<String, Object> columns, Exchange exchange) {
     Row row = new Row(columns);
@@ -59,6 +59,7 @@ public final class Deliveries {
     exchange.setVariable("refusedBefore", row.flag("refused_before"));
     exchange.setVariable("probes", row.text("probes"));
     exchange.setVariable("channelNews", row.text("probes").isEmpty() ? "" : "unasked");
+    exchange.setVariable("waitedSeconds", columns.get("waited_seconds"));
     exchange.setVariable("deliveryKind", row.text("kind"));
     exchange.setVariable("campaignKind", row.text("campaign_kind"));
     exchange.setVariable("deliveryDue", delivery.due(now.toLocalDate(), tooLateToday));

@@ -36,7 +36,7 @@ public final class Inbox {
   }
 
   /**
-   * Stores one event, raw, once; a repeat changes nothing.
+   * Stores one event, raw, once; a repeat changes nothing. Sets variable isNewEvent.
    *
    * @param source the neighbour that sent it, e.g. {@code stripe}
    * @throws DatabaseAway if it is away, full or too slow: the sender must try again
@@ -47,7 +47,8 @@ public final class Inbox {
       @Variable("tenantId") String tenantId,
       @Variable("source") String source,
       @Variable("eventId") String eventId,
-      @Variable("eventType") String eventType)
+      @Variable("eventType") String eventType,
+      Exchange exchange)
       throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
@@ -59,15 +60,15 @@ public final class Inbox {
       statement.setString(3, eventId);
       statement.setString(4, eventType);
       statement.setBytes(5, body);
-      statement.executeUpdate();
+      exchange.setVariable("isNewEvent", statement.executeUpdate() == 1);
     } catch (SQLException e) {
       throw DatabaseAway.is(e) ? new DatabaseAway(e) : e;
     }
   }
 
   /**
-   * Takes one leased row; the body becomes the event's bytes. Sets variables source, tenantId, inboxId,
-   * eventId, eventType and attempts.
+   * Takes one leased row; the body becomes the event's bytes. Sets variables source, tenantId,
+   * inboxId, eventId, eventType, attempts and waitedSeconds.
    */
   public void take(@Body Map<String, Object> columns, Exchange exchange) {
     Row row = new Row(columns);
@@ -77,6 +78,7 @@ public final class Inbox {
     exchange.setVariable("eventId", row.text("event_id"));
     exchange.setVariable("eventType", row.text("event_type"));
     exchange.setVariable("attempts", (int) row.number("attempts"));
+    exchange.setVariable("waitedSeconds", columns.get("waited_seconds"));
     exchange.getMessage().setBody(columns.get("body"));
   }
 }

@@ -27,7 +27,8 @@ public final class StripeWebhook {
   }
 
   /**
-   * Sets variables tenantId, source, eventId and eventType; the body becomes the bytes received.
+   * Sets variables tenantId, source, eventId, eventType and occurredAt; the body becomes the bytes
+   * received.
    *
    * @throws UnknownTenant if nobody here has that name
    * @throws BadSignature if it is not from Stripe, or too old or too new
@@ -48,6 +49,7 @@ public final class StripeWebhook {
     exchange.setVariable("source", "stripe");
     exchange.setVariable("eventId", envelope.eventId());
     exchange.setVariable("eventType", envelope.eventType());
+    exchange.setVariable("occurredAt", envelope.createdAt());
     exchange.getMessage().setBody(body);
   }
 }

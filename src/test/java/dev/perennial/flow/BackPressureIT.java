@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +119,13 @@ class BackPressureIT {
           CompletableFuture.supplyAsync(
               () ->
                   catchThrowable(
-                      () -> inbox.store(new byte[] {1}, "default", "stripe", "evt_slow", "any")));
+                      () -> inbox.store(
+                              new byte[] {1},
+                              "default",
+                              "stripe",
+                              "evt_slow",
+                              "any",
+                              new DefaultExchange(new DefaultCamelContext()))));
 
       Awaitility.await("the end of the storing")
           .atMost(Duration.ofSeconds(14))

@@ -33,6 +33,24 @@ public final class Doctor {
     return findings;
   }
 
+  /**
+   * Looks at what may change beside a service that runs: the files of {@code config/}, and
+   * Instantly's key, sending accounts and webhook. It mends nothing.
+   */
+  public static List<Finding> whileItRuns(Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.addAll(new FileChecks(settings).findings());
+    } catch (InvalidSettings e) {
+      findings.add(
+          Finding.problem(
+              "Mail templates",
+              "the next start would fail: " + String.join(" ", e.mistakes())));
+    }
+    findings.addAll(new InstantlyChecks(settings, new Api(settings), false).findings());
+    return findings;
+  }
+
   /** What is wrong with settings that cannot be read; the rest was not looked at. */
   public static List<Finding> examine(InvalidSettings mistakes) {
     List<Finding> findings = new ArrayList<>();
