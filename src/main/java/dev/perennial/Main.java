@@ -50,7 +50,7 @@ public final class Main {
 
   private static Launch launch() {
     Path here = Path.of("").toAbsolutePath();
-    return new Launch(home(here), here, System.getenv(), Perennial::start);
+    return new Launch(home(here), here, System.getenv(), Perennial::start, ImportRoutes::start);
   }
 
   /** Where the start script says, else above the directory of the jar, else where we are. */

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -78,12 +76,7 @@ public final class Perennial implements RunningService {
   }
 
   private void openAll(Clock clock) throws Exception {
-    database =
-        Database.open(
-            Launch.databaseOf(settings),
-            new Database.Limits(
-                settings.number(Setting.DATABASE_WAIT_MILLIS),
-                settings.number(Setting.DATABASE_STATEMENT_SECONDS)));
+    database = Database.open(Launch.databaseOf(settings), Launch.limitsOf(settings));
     open.push(database);
     Salts.keep(database.dataSource());
     if (settings.sandbox()) openSandbox(clock);
@@ -112,10 +105,11 @@ public final class Perennial implements RunningService {
     placeholders.setProperty(
         "instantly.url",
         sandbox.map(InstantlySandbox::baseUrl).orElse(settings.text(Setting.INSTANTLY_BASE_URL)));
-    camel.setPropertyPlaceholderLocations(locations());
+    Places places = new Places(settings);
+    camel.setPropertyPlaceholderLocations(places.settings());
     camel.setOverrideProperties(placeholders);
-    camel.configure().setRoutesIncludePattern(place("routes") + "/*.camel.yaml");
-    camel.addInitialProperty("camel.component.kamelet.location", place("kamelets"));
+    camel.configure().setRoutesIncludePattern(places.of("routes") + "/*.camel.yaml");
+    camel.addInitialProperty("camel.component.kamelet.location", places.of("kamelets"));
     camel.bind("clock", clock);
     camel.bind("webhookServer", webhookServer().forCamel());
     open.push(leasesOf(scheduler.node()));
@@ -125,7 +119,7 @@ public final class Perennial implements RunningService {
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport main) {
-            settingsAlone(main.getCamelContext());
+            Places.settingsAlone(main.getCamelContext());
             try {
               new Wiring(settings, clock, workers)
                   .bind(main.getCamelContext().getRegistry(), database.dataSource());
@@ -171,30 +165,6 @@ public final class Perennial implements RunningService {
         camel.getCamelContext().getRouteController().suspendRoute(route.getRouteId());
       }
     }
-  }
-
-  /** The environment is in the settings already; read once more it would undo what was chosen. */
-  private static void settingsAlone(CamelContext context) {
-    ((PropertiesComponent) context.getPropertiesComponent())
-        .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-  }
-
-  /** The packed settings come first, so that those of the file system win. */
-  private String locations() {
-    List<String> locations = new ArrayList<>();
-    settings
-        .file("config/local.properties")
-        .ifPresent(file -> locations.add("file:" + file));
-    settings
-        .file("config/application.properties")
-        .ifPresent(file -> locations.add("file:" + file));
-    locations.add("classpath:config/application.properties");
-    return String.join(",", locations);
-  }
-
-  /** A folder below the home directory, else the one that is packed in the jar. */
-  private String place(String folder) {
-    return settings.file(folder).map(path -> "file:" + path).orElse("classpath:" + folder);
   }
 
   @Override

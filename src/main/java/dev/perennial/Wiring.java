@@ -10,9 +10,7 @@ import dev.perennial.domain.campaign.LeadPlan;
 import dev.perennial.domain.journey.Following;
 import dev.perennial.domain.journey.Guards;
 import dev.perennial.domain.journey.JourneyCatalog;
-import dev.perennial.domain.journey.MailRules;
 import dev.perennial.domain.journey.PersonLeads;
-import dev.perennial.domain.purchase.Policy;
 import dev.perennial.domain.purchase.ProductCatalog;
 import dev.perennial.domain.purchase.PurchaseLedger;
 import dev.perennial.domain.region.RegionNormalizer;
@@ -40,6 +38,8 @@ import dev.perennial.ops.StoppingHealthCheck;
 import dev.perennial.ops.Workers;
 import dev.perennial.store.DatabaseUnusable;
 import dev.perennial.store.Deliveries;
+import dev.perennial.store.FreshOrders;
+import dev.perennial.store.ImportStages;
 import dev.perennial.store.Inbox;
 import dev.perennial.store.JourneyDesk;
 import dev.perennial.store.JourneyVersions;
@@ -54,10 +54,13 @@ import dev.perennial.stripe.StripeLookups;
 import dev.perennial.stripe.StripeSignature;
 import dev.perennial.stripe.StripeWebhook;
 import dev.perennial.stripe.ThinEventUnreadable;
+import dev.perennial.stripe.csv.CsvHistory;
+import dev.perennial.stripe.history.HistoryMeanings;
+import dev.perennial.stripe.history.HistoryPatience;
+import dev.perennial.stripe.history.StripeHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,37 +95,41 @@ final class Wiring {
     bindStore(registry, dataSource, products);
     bindJourneys(registry, dataSource, products);
     bindStripe(registry);
+    bindHistory(registry);
     bindInstantly(registry);
     bindFailures(registry);
   }
 
   private void bindStore(Registry registry, DataSource dataSource, ProductCatalog products) {
-    RegionNormalizer regions = new RegionNormalizer(policy().stateFromPostalCode());
-    PurchaseLedger ledger = new PurchaseLedger(products, regions, policy(), settings.zone());
-
     registry.bind("dataSource", dataSource);
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
     registry.bind("transactions", transactions);
     registry.bind("transaction", new SpringTransactionPolicy(transactions));
     registry.bind("recordedPurchases", recordedPurchases(dataSource));
     registry.bind("inbox", new Inbox(dataSource, settings.number(Setting.DATABASE_STORE_SECONDS)));
-    registry.bind("settlement", new Settlement(ledger));
-    registry.bind("deliveries", new Deliveries(mailRules(), clock));
+    registry.bind("settlement", new Settlement(ledger(products)));
+    registry.bind("freshOrders", new FreshOrders(ledger(products)));
+    registry.bind("deliveries", new Deliveries(Rules.mails(settings), clock));
     registry.bind("databaseHealthCheck", new DatabaseHealthCheck(dataSource));
     registry.bind("workers", workers);
     registry.bind("stoppingHealthCheck", new StoppingHealthCheck(workers));
+  }
+
+  PurchaseLedger ledger(ProductCatalog products) {
+    RegionNormalizer regions = new RegionNormalizer(Rules.policy(settings).stateFromPostalCode());
+    return new PurchaseLedger(products, regions, Rules.policy(settings), settings.zone());
   }
 
   private void bindJourneys(Registry registry, DataSource dataSource, ProductCatalog products)
       throws InvalidSettings, DatabaseUnusable {
     JourneyCatalog journeys = journeys(dataSource);
     LeadPlan plan = new LeadPlan(products);
-    Guards guards = new Guards(journeys, products, mailRules());
+    Guards guards = new Guards(journeys, products, Rules.mails(settings));
     registry.bind("guards", guards);
     registry.bind(
         "journeyDesk",
         new JourneyDesk(
-            new Following(journeys, plan, mailRules()),
+            new Following(journeys, plan, Rules.mails(settings)),
             guards,
             new PersonLeads(journeys, plan),
             clock));
@@ -158,13 +165,6 @@ final class Wiring {
         declared.templates());
   }
 
-  private MailRules mailRules() {
-    return new MailRules(
-        settings.number(Setting.MAIL_PER_PERSON_PER_WEEK),
-        settings.time(Setting.INSTANTLY_SENDING_TO),
-        settings.zone());
-  }
-
   private static JdbcMessageIdRepository recordedPurchases(DataSource dataSource) {
     JdbcMessageIdRepository repository =
         new JdbcMessageIdRepository(dataSource, "recorded-purchases");
@@ -184,14 +184,29 @@ final class Wiring {
     registry.bind(
         "stripeEvents",
         new StripeEvents(
-            new StripeInterpreter(
-                policy(),
-                settings.text(Setting.STRIPE_MODE).equals("test"),
-                Set.copyOf(settings.list(Setting.STRIPE_ACCOUNTS))),
-            new StripeLookups(policy()),
+            interpreter(),
+            new StripeLookups(Rules.policy(settings)),
             key.isEmpty() ? Map.of() : Map.of(DEFAULT_TENANT, key)));
     registry.bind("stripeAnswer", new StripeAnswer());
     registry.bind("relatedObject", new RelatedObject());
+  }
+
+  StripeInterpreter interpreter() {
+    return new StripeInterpreter(
+        Rules.policy(settings),
+        settings.text(Setting.STRIPE_MODE).equals("test"),
+        Set.copyOf(settings.list(Setting.STRIPE_ACCOUNTS)));
+  }
+
+  private void bindHistory(Registry registry) {
+    boolean key = !settings.text(Setting.STRIPE_API_KEY).isEmpty();
+    registry.bind(
+        "stripeHistory", new StripeHistory(clock, key ? Set.of(DEFAULT_TENANT) : Set.of()));
+    registry.bind(
+        "historyMeanings", new HistoryMeanings(interpreter(), new StripeLookups(Rules.policy(settings))));
+    registry.bind("historyPatience", new HistoryPatience());
+    registry.bind("csvHistory", new CsvHistory());
+    registry.bind("imports", new ImportStages());
   }
 
   private void bindInstantly(Registry registry) throws InvalidSettings {
@@ -264,19 +279,6 @@ final class Wiring {
                 Duration.ofMinutes(settings.number(Setting.INSTANTLY_RESUME_MINUTES)),
                 Duration.ofMinutes(settings.number(Setting.INSTANTLY_QUOTA_HOLD_MINUTES)))));
     registry.bind("channelAlerts", new ChannelAlerts());
-  }
-
-  private Policy policy() {
-    return new Policy(
-        settings.flag(Setting.POLICY_ZERO_AMOUNT),
-        settings.flag(Setting.POLICY_TRIAL),
-        settings.flag(Setting.POLICY_SHORT_CYCLE),
-        settings.flag(Setting.POLICY_ANNUAL_CYCLE),
-        settings.flag(Setting.POLICY_PRORATION),
-        settings.flag(Setting.POLICY_ORDER_DATE),
-        Policy.DirectPayments.valueOf(
-            settings.text(Setting.POLICY_DIRECT_PAYMENTS).toUpperCase(Locale.ROOT)),
-        settings.flag(Setting.POLICY_STATE_FROM_POSTAL_CODE));
   }
 
   /** What must not be empty before the first request comes; one sentence a mistake. */

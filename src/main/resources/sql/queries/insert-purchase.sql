@@ -4,10 +4,11 @@
 INSERT INTO purchase
   (tenant_id, sale_id, purchase_key, kind, status, purchased_at, purchase_date, email, name,
    company, phone, customer_id, subscription_id, region, region_kind, region_source,
-   amount_minor, currency, refunded_minor, customer_deleted, campaign_name, reviews)
+   amount_minor, currency, refunded_minor, customer_deleted, imported, campaign_name,
+   reviews)
 VALUES
   (:#tenant_id, :#sale_id, :#purchase_key, :#kind, :#status, CAST(:#purchased_at AS timestamptz),
    CAST(:#purchase_date AS date), :#email, :#name, :#company, :#phone, :#customer_id,
    :#subscription_id, :#region, :#region_kind, :#region_source, :#amount_minor, :#currency,
-   :#refunded_minor, :#customer_deleted, :#campaign_name, :#reviews)
+   :#refunded_minor, :#customer_deleted, :#imported, :#campaign_name, :#reviews)
 ON CONFLICT (tenant_id, sale_id) DO NOTHING

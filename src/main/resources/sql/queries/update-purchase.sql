@@ -24,6 +24,7 @@ WITH before AS (
          currency = :#currency,
          refunded_minor = :#refunded_minor,
          customer_deleted = :#customer_deleted,
+         imported = :#imported,
          campaign_name = :#campaign_name,
          reviews = :#reviews
    WHERE tenant_id = :#tenant_id

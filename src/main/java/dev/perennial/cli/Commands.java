@@ -15,6 +15,7 @@ public final class Commands {
     perennial.addSubcommand(new ServeCommand(launch));
     perennial.addSubcommand(new DoctorCommand(launch));
     perennial.addSubcommand(new SendEventCommand(launch));
+    perennial.addSubcommand(imports(launch));
     perennial.addSubcommand(new PlanCommand(launch));
     perennial.addSubcommand(new WhyCommand(launch));
     perennial.addSubcommand(new ParkedCommand(launch));
@@ -23,5 +24,12 @@ public final class Commands {
     perennial.addSubcommand(new JourneysCommand(launch));
     perennial.addSubcommand(new HelpCommand());
     return perennial;
+  }
+
+  private static CommandLine imports(Launch launch) {
+    CommandLine imports = new CommandLine(new ImportCommand());
+    imports.addSubcommand(new ImportStripeCommand(launch));
+    imports.addSubcommand(new ImportCsvCommand(launch));
+    return imports;
   }
 }

@@ -16,7 +16,11 @@ import java.util.Map;
  * @param environment the process's environment
  */
 public record Launch(
-    Path home, Path workingDirectory, Map<String, String> environment, ServiceStarter starter) {
+    Path home,
+    Path workingDirectory,
+    Map<String, String> environment,
+    ServiceStarter starter,
+    ImportNode.Starter importStarter) {
 
   public Launch {
     environment = Map.copyOf(environment);
@@ -37,5 +41,12 @@ public record Launch(
         settings.text(Setting.DATABASE_PASSWORD),
         settings.number(Setting.DATABASE_CONNECTIONS),
         settings.dataDirectory());
+  }
+
+  /** How long users of the database wait. */
+  public static Database.Limits limitsOf(Settings settings) {
+    return new Database.Limits(
+        settings.number(Setting.DATABASE_WAIT_MILLIS),
+        settings.number(Setting.DATABASE_STATEMENT_SECONDS));
   }
 }

@@ -65,6 +65,8 @@ public enum Setting {
   RETENTION_DELIVERIES_DAYS("retention.deliveries.days", Shape.between(30, 3650)),
   RETENTION_BATCH_SIZE("retention.batch.size", Shape.between(1, 100_000)),
   RECONCILE_CRON("reconcile.cron", Shape.CRON),
+  MISSED_CRON("missed.cron", Shape.CRON),
+  IMPORT_AHEAD("import.ahead", Shape.between(100, 10_000)),
   INBOX_POLL_MILLIS("inbox.poll.millis", Shape.between(50, 60_000)),
   OUTBOX_POLL_MILLIS("outbox.poll.millis", Shape.between(50, 60_000)),
   INBOX_BATCH_SIZE("inbox.batch.size", Shape.between(1, 500)),

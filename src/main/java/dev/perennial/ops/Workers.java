@@ -21,4 +21,14 @@ public final class Workers {
   public boolean goOn(@Variable("rowsLeased") int rowsLeased) {
     return rowsLeased > 0 && !stopping;
   }
+
+  /** Whether an import reads its next page: a list is left, and the node is not about to stop. */
+  public boolean readOn(@Variable("historyStage") String historyStage) {
+    return !historyStage.isEmpty() && !stopping;
+  }
+
+  /** Whether an import waits for its events, which nobody interprets once the node stops. */
+  public boolean waitOn(@Variable("surplus") long surplus) {
+    return surplus > 0 && !stopping;
+  }
 }

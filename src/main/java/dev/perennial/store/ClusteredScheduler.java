@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Properties;
 import java.util.TimeZone;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzConstants;
-import org.apache.camel.util.InetAddressUtil;
 import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -78,8 +76,7 @@ public final class ClusteredScheduler implements AutoCloseable {
    * @throws DatabaseUnusable if the triggers cannot be read
    */
   public static ClusteredScheduler over(DataSource pool, ZoneId zone) throws DatabaseUnusable {
-    String node =
-        InetAddressUtil.getLocalHostNameSafe() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    String node = Leases.newNode();
     try {
       Scheduler quartz = quartzOf(node, pool);
       dropTriggersOfOtherZones(quartz, TimeZone.getTimeZone(zone.getId()));

@@ -89,6 +89,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the database beside a service that may run: its embedded server is used, not a second one.
+   *
+   * @throws DatabaseUnusable as {@link #open}
+   */
+  public static Database openBeside(Location location, Limits limits) throws DatabaseUnusable {
+    if (!location.url().isEmpty()) return open(location, limits);
+    return open(
+        RunningServer.in(location.directory())
+            .filter(server -> !server.orphaned())
+            .map(server -> server.locationFor(location))
+            .orElse(location),
+        limits);
+  }
+
   private static HikariConfig configOf(
       Location location, Limits limits, Optional<EmbeddedPostgres> embedded) {
     HikariConfig config = new HikariConfig();

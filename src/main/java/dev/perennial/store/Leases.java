@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.camel.util.InetAddressUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,13 @@ public final class Leases implements AutoCloseable {
     this.dataSource = dataSource;
     this.node = node;
     this.pause = pause;
+  }
+
+  /** A name for a node, e.g. {@code host-1a2b3c4d}; another one each time. */
+  public static String newNode() {
+    return InetAddressUtil.getLocalHostNameSafe()
+        + "-"
+        + UUID.randomUUID().toString().substring(0, 8);
   }
 
   /**

@@ -77,6 +77,7 @@ final class PersonFiles {
         row.one(Purchase.Status.class, "status"),
         row.rows("items").stream().map(PersonFiles::itemOf).toList(),
         row.flag("customer_deleted"),
+        row.flag("imported"),
         EnumSet.noneOf(Purchase.Review.class));
   }
 

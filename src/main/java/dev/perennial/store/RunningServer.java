@@ -64,6 +64,16 @@ public record RunningServer(Path data, long processId, int port) {
     }
   }
 
+  /** The same with this server's address, for a pool of one's own. */
+  Database.Location locationFor(Database.Location location) {
+    return new Database.Location(
+        "jdbc:postgresql://localhost:" + port + "/postgres",
+        "postgres",
+        "",
+        location.connections(),
+        location.directory());
+  }
+
   /** Connections to it, one each time. */
   DataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();

@@ -109,7 +109,8 @@ public final class Settlement {
         .toList();
   }
 
-  private static Map<String, Object> rowOf(String tenantId, long saleId, Purchase purchase) {
+  /** A row of {@code purchase} with its items under {@code items}. */
+  static Map<String, Object> rowOf(String tenantId, long saleId, Purchase purchase) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("tenant_id", tenantId);
     row.put("sale_id", saleId);
@@ -131,6 +132,7 @@ public final class Settlement {
     row.put("currency", purchase.currency());
     row.put("refunded_minor", purchase.refundedMinor());
     row.put("customer_deleted", purchase.customerDeleted());
+    row.put("imported", purchase.imported());
     row.put("campaign_name", LeadPlan.cohortOf(purchase).text());
     row.put(
         "reviews",

@@ -36,7 +36,7 @@ final class CheckoutSessionReader implements FamilyReader {
         .from(session)
         .standing(verdict.standing())
         .session(session.id("id"))
-        .charge(paymentIntentOf(event).id("latest_charge"))
+        .charge(firstOf(paymentIntentOf(event).id("latest_charge"), session.id("charge")))
         .invoice(session.id("invoice"))
         .paymentIntent(session.id("payment_intent"))
         .billing(billingOf(event))

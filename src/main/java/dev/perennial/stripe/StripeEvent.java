@@ -32,8 +32,25 @@ public record StripeEvent(
     JsonNode root = EventJson.parse(body);
     StripeEnvelope envelope = StripeEnvelope.of(root);
     JsonNode data = envelope.thin() ? MissingNode.getInstance() : root.path("data");
+    JsonNode object = data.path("object");
     return new StripeEvent(
-        envelope, data.path("object"), data.path("previous_attributes"), Map.of());
+        envelope, object, data.path("previous_attributes"), expandedPartsOf(object));
+  }
+
+  /** What Stripe put whole into the object, because somebody asked for it, needs no read. */
+  private static Map<String, Optional<JsonNode>> expandedPartsOf(JsonNode object) {
+    StripeObject session = new StripeObject(object);
+    if (!session.text("object").equals("checkout.session")) return Map.of();
+    Map<String, Optional<JsonNode>> parts = new HashMap<>();
+    StripeObject items = session.at("line_items");
+    if (items.isObject()) {
+      parts.put(StripeReads.lineItems(session.id("id")), Optional.of(items.node()));
+    }
+    StripeObject payment = session.at("payment_intent");
+    if (payment.isObject()) {
+      parts.put(StripeReads.paymentIntent(payment.id("id")), Optional.of(payment.node()));
+    }
+    return parts;
   }
 
   /** The same event, knowing one answer more; empty for a 404. */

@@ -1,5 +1,6 @@
 package dev.perennial.stripe;
 
+import dev.perennial.domain.purchase.Evidence;
 import dev.perennial.domain.purchase.Interpretation;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public final class StripeEvents {
 
   /**
    * Reads a stored event; the body becomes the {@link StripeEvent}. Sets variables eventType (of a
-   * thin event that of its snapshot), eventThin (whether its object must be fetched) and
-   * eventRefusal ("" when it is for us).
+   * thin event that of its snapshot), eventThin (whether its object must be fetched), eventImported
+   * (whether an import made it of the past) and eventRefusal ("" when it is for us).
    *
    * @throws MalformedEvent if it is none; the receiver lets none through
    */
@@ -37,6 +38,8 @@ public final class StripeEvents {
     exchange.setVariable("eventType", EventFamily.snapshotType(type));
     exchange.setVariable(
         "eventThin", event.envelope().thin() && EventFamily.of(type) != EventFamily.OTHER);
+    exchange.setVariable(
+        "eventImported", event.envelope().eventId().startsWith(Evidence.IMPORTED));
     exchange.setVariable(
         "eventRefusal", interpreter.refusal(event).map(Interpretation::note).orElse(""));
     exchange.getMessage().setBody(event);

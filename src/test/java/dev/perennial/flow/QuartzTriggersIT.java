@@ -58,6 +58,7 @@ class QuartzTriggersIT {
     assertThat(crons())
         .containsExactly(
             "clean-up, 0 0 0 29 2 ?, America/New_York",
+            "fetch-missed-events, 0 0 0 29 2 ?, America/New_York",
             "reconcile-instantly, 0 0 0 29 2 ?, America/New_York",
             "start-offers, 0 0 0 29 2 ?, America/New_York",
             "start-renewals, 0 0 * * * ?, America/New_York",
@@ -68,7 +69,9 @@ class QuartzTriggersIT {
   void aChangedCronIsFollowedAtTheNextStart() throws Exception {
     start(Map.of()).close();
     running = start(Map.of(Setting.OFFERS_CRON, EVERY_SECOND));
-    assertThat(crons()).contains("start-offers, * * * * * ?, America/New_York").hasSize(Installation.CLOCKS.size());
+    assertThat(crons())
+        .contains("start-offers, * * * * * ?, America/New_York")
+        .hasSize(Installation.CLOCKS.size());
     awaitFirings("start-offers", 2);
   }
 
@@ -76,7 +79,9 @@ class QuartzTriggersIT {
   void aChangedTimeZoneIsFollowedAtTheNextStart() throws Exception {
     start(Map.of()).close();
     start(Map.of(Setting.TIME_ZONE, "Europe/Madrid")).close();
-    assertThat(crons()).hasSize(Installation.CLOCKS.size()).allMatch(cron -> cron.endsWith("Europe/Madrid"));
+    assertThat(crons())
+        .hasSize(Installation.CLOCKS.size())
+        .allMatch(cron -> cron.endsWith("Europe/Madrid"));
   }
 
   @ParameterizedTest

@@ -192,6 +192,9 @@ class DocumentationTest {
             Map.of(),
             (settings, clock) -> {
               throw new IllegalStateException("nothing is started here");
+            },
+            (settings, clock) -> {
+              throw new IllegalStateException("nothing is imported here");
             }));
   }
 

@@ -72,6 +72,24 @@ final class RouteRules {
     return breaches;
   }
 
+  /** Camel draws all steps of a route into its transaction, before those that stand inside it. */
+  static List<String> transactionsAreAlone(YamlFile file) {
+    List<String> breaches = new ArrayList<>();
+    for (YamlValue route : file.routes()) {
+      List<YamlValue> steps = route.get("from", "steps").items();
+      boolean transacted = steps.stream().anyMatch(step -> step.get("transacted").present());
+      if (transacted && steps.size() > 1) {
+        breaches.add(
+            file.breach(
+                route,
+                route.get("id").text(),
+                "has steps beside its transaction, which run inside it and first; give the"
+                    + " transaction a route of its own"));
+      }
+    }
+    return breaches;
+  }
+
   /** A route that others call has one name, not two. */
   static List<String> endpointNames(YamlFile file) {
     List<String> breaches = new ArrayList<>();

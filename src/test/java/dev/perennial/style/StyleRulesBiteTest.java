@@ -122,6 +122,17 @@ class StyleRulesBiteTest {
   }
 
   @Test
+  void aStepBesideATransaction() {
+    String transaction = "- transacted: {id: a, ref: transaction, steps: []}";
+    String inside = "- choice: {id: b, otherwise: {id: c, steps: [" + transaction.substring(2) + "]}}";
+
+    assertThat(RouteRules.transactionsAreAlone(steps(transaction, "- log: {id: d, message: e}")))
+        .hasSize(1);
+    assertThat(RouteRules.transactionsAreAlone(steps(transaction))).isEmpty();
+    assertThat(RouteRules.transactionsAreAlone(steps(inside, "- log: {id: d, message: e}"))).isEmpty();
+  }
+
+  @Test
   void aCallOfNobody() {
     YamlFile to = steps("- to: {id: a, uri: direct, parameters: {name: do-other}}");
     YamlFile enrich = steps("- enrich: {expression: {constant: {expression: direct:do-other}}}");

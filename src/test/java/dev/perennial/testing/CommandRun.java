@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.ImportRoutes;
 import dev.perennial.Perennial;
 import dev.perennial.cli.Commands;
 import dev.perennial.cli.Launch;
@@ -22,7 +23,8 @@ public record CommandRun(int exitCode, String output, String errors) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine perennial =
-        Commands.of(new Launch(directory, directory, environment, Perennial::start));
+        Commands.of(
+            new Launch(directory, directory, environment, Perennial::start, ImportRoutes::start));
     perennial.setOut(new PrintWriter(out));
     perennial.setErr(new PrintWriter(err));
     perennial.setExecutionExceptionHandler(

@@ -3,6 +3,7 @@ package dev.perennial.testing;
 import dev.perennial.store.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -46,6 +47,16 @@ public record FreshDatabase(String url) {
         DELETE FROM flyway_schema_history
          WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
         """);
+  }
+
+  /** The number that a query gives. */
+  public long count(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, USER, "");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
   }
 
   private void execute(String sql) throws SQLException {

@@ -51,7 +51,8 @@ public final class Installation implements AutoCloseable {
           Setting.OFFERS_CRON,
           Setting.TIMEOUTS_CRON,
           Setting.CLEANUP_CRON,
-          Setting.RECONCILE_CRON);
+          Setting.RECONCILE_CRON,
+          Setting.MISSED_CRON);
 
   /** The routes that they start. */
   private static final List<String> CLOCK_ROUTES =

@@ -107,6 +107,10 @@ public final class PerennialProcess implements AutoCloseable {
     exitCode();
   }
 
+  public boolean runs() {
+    return process.isAlive();
+  }
+
   public String output() {
     return read(output);
   }

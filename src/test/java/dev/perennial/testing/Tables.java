@@ -13,7 +13,7 @@ final class Tables {
           "suppression", "held_back", "transition", "touchpoint", "journey_run", "outbox",
           "channel_stop", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
           "customer", "sale", "purchase_alias", "evidence_subject", "evidence", "recorded_purchase",
-          "inbox");
+          "inbox", "import_skip", "import_stage", "import_run");
 
   private static final String ON_THEIR_WAY =
       """

@@ -111,10 +111,15 @@ final class RunBeginnings {
         beginOffers(journey, purchase);
       } else if (inTime(journey, purchase.purchaseDate())
           && desk.runs().stream().noneMatch(run -> run.journey().equals(journey.name()))
-          && (!journey.entry().firstPurchase() || purchase == purchases.get(0))) {
+          && (!journey.entry().firstPurchase() || greets(purchase, purchases))) {
         beginFor(journey, purchase, "", purchase.purchaseDate());
       }
     }
+  }
+
+  /** Who was a customer before we came is not greeted, however fresh the order. */
+  private static boolean greets(Purchase purchase, List<Purchase> purchases) {
+    return purchase == purchases.get(0) && !purchase.imported();
   }
 
   /** The best of the purchase's offers, until so many have been made on account of it. */

@@ -17,6 +17,12 @@ public sealed interface Evidence
         SubscriptionEvidence,
         CustomerEvidence {
 
+  /** With this begins the id of an event that no webhook brought: an import made it. */
+  String IMPORTED = "evt_import_";
+
+  /** With this begins the id of an event that was made of one row of a file. */
+  String IMPORTED_ROW = IMPORTED + "csv_";
+
   /** The event that said it, for example {@code evt_1A9c…}; never empty. */
   String eventId();
 
@@ -28,4 +34,9 @@ public sealed interface Evidence
 
   /** Every id that it can be found by: those of the order, the subscription and the customer. */
   Set<String> subjects();
+
+  /** Whether an import said it, and not a webhook. */
+  default boolean imported() {
+    return eventId().startsWith(IMPORTED);
+  }
 }

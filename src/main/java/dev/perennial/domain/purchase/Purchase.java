@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param refundedMinor refunded so far, 0 when nothing
  * @param items what was bought; never empty: unknown products are one item without a name
  * @param customerDeleted whether the customer was removed after the purchase
+ * @param imported whether only an import has told that it was paid, and no webhook: a past customer
  * @param reviews why a person should look at it; empty when all is well
  */
 public record Purchase(
@@ -39,6 +40,7 @@ public record Purchase(
     Status status,
     List<PurchaseItem> items,
     boolean customerDeleted,
+    boolean imported,
     Set<Review> reviews) {
 
   /** Whether it began a relation or went on with one. */

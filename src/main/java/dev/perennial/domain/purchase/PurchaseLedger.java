@@ -27,9 +27,14 @@ import java.util.stream.Stream;
 public record PurchaseLedger(
     ProductCatalog catalog, RegionNormalizer regions, Policy policy, ZoneId zone) {
 
-  /** The most trusted source first; of one source the earliest, as later ones are repeats. */
+  /**
+   * What a webhook told first, then what an import read, then what stood in a file; in each the most
+   * trusted source first; of one source the earliest, as later ones are repeats.
+   */
   private static final Comparator<SaleEvidence> TRUST =
-      Comparator.comparing(SaleEvidence::source)
+      Comparator.comparing(SaleEvidence::imported)
+          .thenComparing(sale -> sale.eventId().startsWith(Evidence.IMPORTED_ROW))
+          .thenComparing(SaleEvidence::source)
           .thenComparing(SaleEvidence::occurredAt)
           .thenComparing(SaleEvidence::eventId);
 
@@ -126,6 +131,7 @@ public record PurchaseLedger(
         statusOf(back),
         items,
         history.deleted(),
+        sales.stream().filter(PurchaseLedger::isPaid).allMatch(SaleEvidence::imported),
         reviewsOf(buyer, region, items));
   }
 
@@ -135,7 +141,7 @@ public record PurchaseLedger(
    */
   private SaleEvidence datingSale(List<SaleEvidence> sales) {
     Stream<SaleEvidence> paid =
-        sales.stream().filter(sale -> sale.standing() == SaleEvidence.Standing.PAID);
+        sales.stream().filter(PurchaseLedger::isPaid);
     Stream<SaleEvidence> ordered =
         policy.orderDateCounts()
             ? sales.stream().filter(sale -> sale.standing() == SaleEvidence.Standing.PENDING)
@@ -146,16 +152,17 @@ public record PurchaseLedger(
   }
 
   private static Stream<SaleEvidence> paying(List<SaleEvidence> sales) {
-    return sales.stream()
-        .sorted(
-            Comparator.comparing(
-                (SaleEvidence sale) -> sale.standing() != SaleEvidence.Standing.PAID));
+    return sales.stream().sorted(Comparator.comparing((SaleEvidence sale) -> !isPaid(sale)));
+  }
+
+  private static boolean isPaid(SaleEvidence sale) {
+    return sale.standing() == SaleEvidence.Standing.PAID;
   }
 
   /** What there is to give back; a customer's credit lets an invoice take less than its order. */
   private static long paidMinor(List<SaleEvidence> sales, String currency, long amountMinor) {
     return sales.stream()
-        .filter(sale -> sale.standing() == SaleEvidence.Standing.PAID)
+        .filter(PurchaseLedger::isPaid)
         .filter(sale -> sale.currency().equals(currency))
         .mapToLong(SaleEvidence::amountMinor)
         .filter(paid -> paid > 0)

@@ -92,6 +92,7 @@ final class Bought {
         status,
         items,
         customerDeleted,
+        false,
         Set.of());
   }
 }

@@ -55,6 +55,7 @@ final class Orders {
             Purchase.Status.ACTIVE,
             items,
             false,
+            false,
             Set.of()));
   }
 
@@ -109,6 +110,7 @@ final class Orders {
         status,
         items,
         deleted,
+        old.imported(),
         old.reviews());
   }
 }
