@@ -22,6 +22,8 @@ public final class Commands {
     perennial.addSubcommand(new ChannelsCommand(launch));
     perennial.addSubcommand(new PersonCommand(launch));
     perennial.addSubcommand(new JourneysCommand(launch));
+    perennial.addSubcommand(new BackupCommand(launch));
+    perennial.addSubcommand(new RestoreCommand(launch));
     perennial.addSubcommand(new HelpCommand());
     return perennial;
   }

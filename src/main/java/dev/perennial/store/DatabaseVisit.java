@@ -3,7 +3,13 @@ package dev.perennial.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -100,6 +106,26 @@ public final class DatabaseVisit implements AutoCloseable {
 
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * How far a clock is ahead of the server's; negative when behind.
+   *
+   * @throws DatabaseUnusable if the server does not answer
+   */
+  public Duration clockDifference(Clock clock) throws DatabaseUnusable {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      Instant asked = clock.instant();
+      try (ResultSet answer = statement.executeQuery("VALUES (clock_timestamp())")) {
+        answer.next();
+        Instant theirs = answer.getObject(1, OffsetDateTime.class).toInstant();
+        Instant between = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
+        return Duration.between(theirs, between);
+      }
+    } catch (SQLException e) {
+      throw SqlFile.unanswered(e);
+    }
   }
 
   /** How the tables stand; nothing is changed. */

@@ -103,6 +103,10 @@ class DoctorIT {
         .contains("Sending accounts: 2 of 2 can send")
         .contains("Instantly webhook: Instantly tells every event to https://hooks.example.com/")
         .contains("Clock: within 60 s")
+        .contains("Database clock: within 10 s of this machine's.")
+        .contains("Stripe key: it can read what is needed: Checkout Sessions")
+        .contains("Instantly plan: ")
+        .contains("MiB are free for ")
         .endsWith("All is well." + System.lineSeparator());
     assertThat(run.exitCode()).isZero();
   }

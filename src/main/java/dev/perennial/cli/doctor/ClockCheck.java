@@ -11,7 +11,9 @@ import java.util.Optional;
 final class ClockCheck {
 
   private static final String SUBJECT = "Clock";
+  private static final String DATABASE_CLOCK = "Database clock";
   private static final long MOST_SECONDS = 60;
+  private static final long MOST_SECONDS_TO_DATABASE = 10;
 
   private final Settings settings;
   private final List<Duration> differences;
@@ -19,6 +21,29 @@ final class ClockCheck {
   ClockCheck(Settings settings, List<Duration> differences) {
     this.settings = settings;
     this.differences = differences;
+  }
+
+  /**
+   * Leases go by the database's clock, Quartz by that of each node.
+   *
+   * @param difference how far our clock is ahead of the database's
+   */
+  static Finding ofDatabase(Duration difference) {
+    long seconds = difference.toSeconds();
+    if (Math.abs(seconds) <= MOST_SECONDS_TO_DATABASE) {
+      return Finding.ok(
+          DATABASE_CLOCK, "within " + MOST_SECONDS_TO_DATABASE + " s of this machine's");
+    }
+    String text =
+        "this machine's is "
+            + Math.abs(seconds)
+            + " s "
+            + (seconds > 0 ? "ahead" : "behind")
+            + ", so clocks fire at other times than nodes expect: let both take their time from the"
+            + " network (NTP)";
+    return Math.abs(seconds) > MOST_SECONDS
+        ? Finding.problem(DATABASE_CLOCK, text)
+        : Finding.warning(DATABASE_CLOCK, text);
   }
 
   Finding finding() {

@@ -1,5 +1,7 @@
 package dev.perennial.cli.doctor;
 
+import dev.perennial.config.Setting;
+import dev.perennial.config.Settings;
 import dev.perennial.store.Channels;
 import dev.perennial.store.Database;
 import dev.perennial.store.DatabaseUnusable;
@@ -18,15 +20,20 @@ final class DatabaseChecks {
   private static final String TENANT = "default";
 
   private final Database.Location location;
+  private final Settings settings;
 
-  DatabaseChecks(Database.Location location) {
+  DatabaseChecks(Database.Location location, Settings settings) {
     this.location = location;
+    this.settings = settings;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     try (DatabaseVisit visit = DatabaseVisit.open(location)) {
       findings.add(server(visit));
+      if (settings.text(Setting.CLOCK).isEmpty()) {
+        findings.add(ClockCheck.ofDatabase(visit.clockDifference(settings.clock())));
+      }
       DatabaseVisit.Tables tables = visit.tables();
       findings.add(tables(tables));
       if (!tables.version().isEmpty()) {

@@ -26,10 +26,11 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok(CONFIGURATION, "every setting can be used"));
     findings.addAll(new FileChecks(settings).findings());
-    findings.addAll(new DatabaseChecks(location).findings());
+    findings.addAll(new DatabaseChecks(location, settings).findings());
     findings.addAll(new StripeChecks(settings, api).findings());
     findings.addAll(new InstantlyChecks(settings, api, fix).findings());
     findings.add(new ClockCheck(settings, api.clockDifferences()).finding());
+    findings.add(new DiskCheck(settings.dataDirectory()).finding());
     return findings;
   }
 

@@ -28,6 +28,7 @@ final class InstantlyChecks {
     findings.add(key(workspace));
     if (workspace.isOk() || workspace.status() == 403) {
       findings.addAll(accounts());
+      findings.add(PlanCheck.of(instantly.get("/api/v2/workspace-billing/plan-details")));
       findings.add(new WebhookCheck(settings, instantly, fix).finding());
     }
     return findings;

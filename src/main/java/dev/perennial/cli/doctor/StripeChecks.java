@@ -32,7 +32,8 @@ final class StripeChecks {
           new Read("/v1/payment_intents", "PaymentIntents"),
           new Read("/v1/charges", "Charges"),
           new Read("/v1/invoices", "Invoices"),
-          new Read("/v1/products", "Products"));
+          new Read("/v1/products", "Products"),
+          new Read("/v1/prices", "Prices"));
 
   private final Settings settings;
   private final Api api;
@@ -86,16 +87,19 @@ final class StripeChecks {
 
   private Finding key(String key) {
     List<String> missing = new ArrayList<>();
+    List<String> working = new ArrayList<>();
     for (Read read : READS) {
       Api.Answer answer = answerTo(read, key);
-      if (answer.status() == 403) {
+      if (answer.isOk()) {
+        working.add(read.permission());
+      } else if (answer.status() == 403) {
         missing.add(permissionIn(answer, read));
-      } else if (!answer.isOk() && read.equals(SESSIONS)) {
+      } else if (read.equals(SESSIONS)) {
         return unusable(answer);
       }
     }
     return missing.isEmpty()
-        ? Finding.ok(KEY, "it can read what is needed")
+        ? Finding.ok(KEY, "it can read what is needed: " + String.join(", ", working))
         : Finding.problem(
             KEY,
             "it lacks permissions: give it Read on "

@@ -49,6 +49,14 @@ class ClockCheckTest {
     assertThat(finding.text()).contains("2027-03-01T09:00:00Z").contains("PERENNIAL_CLOCK");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, OK", "-10, OK", "11, WARNING", "-60, WARNING", "61, PROBLEM", "-61, PROBLEM"})
+  void theDatabasesClockMayBeSecondsOff(long seconds, Verdict verdict) {
+    Finding finding = ClockCheck.ofDatabase(Duration.ofSeconds(seconds));
+    assertThat(finding.verdict()).isEqualTo(verdict);
+    if (verdict != Verdict.OK) assertThat(finding.text()).contains(seconds > 0 ? "ahead" : "behind");
+  }
+
   private Finding check(Duration... differences) {
     return new ClockCheck(settings, List.of(differences)).finding();
   }
