@@ -98,6 +98,7 @@ final class Wiring {
     bindHistory(registry);
     bindInstantly(registry);
     bindFailures(registry);
+    new NewsWiring(settings, clock, workers).bind(registry);
   }
 
   private void bindStore(Registry registry, DataSource dataSource, ProductCatalog products) {

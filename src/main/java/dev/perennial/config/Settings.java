@@ -136,6 +136,16 @@ public record Settings(Path home, Map<Setting, String> values) {
     if (number(Setting.RETRY_FIRST_MILLIS) > number(Setting.RETRY_LONGEST_MILLIS)) {
       mistakes.add("retry.first.millis must not be above retry.longest.millis.");
     }
+    if (!Shape.optional(Shape.HTTP_URL).fits().test(text(Setting.ALERTS_SLACK_WEBHOOK_URL))) {
+      mistakes.add(
+          "alerts.slack.webhook.url leads to something that is no URL such as"
+              + " https://hooks.slack.com/services/...: mend ALERTS_SLACK_WEBHOOK_URL.");
+    }
+    if (text(Setting.ALERTS_MAIL_TO).isEmpty() != text(Setting.ALERTS_MAIL_FROM).isEmpty()) {
+      mistakes.add(
+          "alerts.mail.to and alerts.mail.from belong together: set both to be told by e-mail, or"
+              + " neither.");
+    }
     long callMillis =
         (long) number(Setting.HTTP_CONNECT_MILLIS) + number(Setting.HTTP_RESPONSE_MILLIS);
     if (number(Setting.OUTBOX_LEASE_SECONDS) * 1000L < MOST_CALLS_A_DELIVERY * callMillis) {

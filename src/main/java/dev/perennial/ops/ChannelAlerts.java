@@ -3,7 +3,8 @@ package dev.perennial.ops;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 
-/** Words the alerts about a channel. Each sets variables alertKind and alertText. */
+/** Words the alerts about a channel. Each sets variables alertKind, alertSubject and
+ * alertText. */
 public final class ChannelAlerts {
 
   /** Of a channel that was stopped. */
@@ -20,6 +21,7 @@ public final class ChannelAlerts {
           default -> channel + " refuses us; all deliveries wait";
         };
     exchange.setVariable("alertKind", "channel-" + cause);
+    exchange.setVariable("alertSubject", channel);
     exchange.setVariable(
         "alertText",
         "%s, one tries again in %d s. ./perennial channels resume %s lets them go. %s"
@@ -32,6 +34,7 @@ public final class ChannelAlerts {
       @Variable("stopsOver") String scopes,
       Exchange exchange) {
     exchange.setVariable("alertKind", "channel-resumed");
+    exchange.setVariable("alertSubject", channel);
     exchange.setVariable(
         "alertText",
         scopes.equals("additions") ? channel + " takes new leads again." : channel + " works again.");

@@ -90,7 +90,7 @@ public final class ChannelGuard {
   /**
    * Judges a delivery that did not go through. Sets variables parked, retryMillis, error, failedRoute,
    * spent, refused, channelNews, stopsOver; of a stop stopScope, stopCause, stopMillis; of a parked one
-   * alertKind and alertText.
+   * alertKind, alertSubject and alertText.
    *
    * @param refusedBefore whether the channel refused it before the channel's last stop was over
    */
@@ -116,7 +116,7 @@ public final class ChannelGuard {
     if (asked) note(verdict.sign(), probes, exchange);
     switch (verdict.next()) {
       case RETRY -> Failures.retry(work, attempt, verdict.pause(), verdict.reason(), exchange);
-      case PARK -> Failures.park(work, attempt, verdict.reason(), exchange);
+      case PARK -> Failures.park("deliveries", work, attempt, verdict.reason(), exchange);
       case HOLD_ADDITIONS -> {
         exchange.setVariable("spent", false);
         stop(ADDITIONS, "quota", pauses.quota(), exchange);
@@ -125,7 +125,7 @@ public final class ChannelGuard {
       case STOP_CHANNEL -> {
         if (refusedBefore && !probed(probes, ALL)) {
           // Another delivery has gone through since, so it is not the key.
-          Failures.park(work, attempt, verdict.reason(), exchange);
+          Failures.park("deliveries", work, attempt, verdict.reason(), exchange);
           return;
         }
         exchange.setVariable("spent", false);

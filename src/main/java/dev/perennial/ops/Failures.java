@@ -24,28 +24,28 @@ public final class Failures {
 
   /**
    * Judges an event that could not be interpreted. Sets variables parked, retryMillis, error,
-   * failedRoute; when it is parked alertKind and alertText, too.
+   * failedRoute; when it is parked alertKind, alertSubject and alertText, too.
    */
   public void judgeEvent(
       @Variable("eventId") String eventId,
       @Variable("attempts") int attempt,
       Exchange exchange) {
-    judge("event " + eventId, attempt, exchange);
+    judge("events", "event " + eventId, attempt, exchange);
   }
 
   /**
    * Judges a person who could not be followed. Sets variables parked, retryMillis, error,
-   * failedRoute; when the person is parked alertKind and alertText, too.
+   * failedRoute; when the person is parked alertKind, alertSubject and alertText, too.
    */
   public void judgeFollowUp(
       @Variable("email") String email, @Variable("attempts") int attempt, Exchange exchange) {
-    judge("following " + email, attempt, exchange);
+    judge("persons", "following " + email, attempt, exchange);
   }
 
-  private void judge(String work, int attempt, Exchange exchange) {
+  private void judge(String kind, String work, int attempt, Exchange exchange) {
     RetryRule.Verdict verdict = verdictOn(exchange, attempt, RetryRule.Towards.STRIPE);
     if (verdict.parked()) {
-      park(work, attempt, verdict.reason(), exchange);
+      park(kind, work, attempt, verdict.reason(), exchange);
     } else {
       retry(work, attempt, verdict.pause(), verdict.reason(), exchange);
     }
@@ -64,11 +64,15 @@ public final class Failures {
     return failure;
   }
 
-  static void park(String work, int attempt, String reason, Exchange exchange) {
+  /**
+   * @param kind of what is parked, as the commands call it: events, persons or deliveries
+   */
+  static void park(String kind, String work, int attempt, String reason, Exchange exchange) {
     exchange.setVariable("parked", true);
     exchange.setVariable("retryMillis", 0L);
     exchange.setVariable("error", reason);
     exchange.setVariable("alertKind", "parked");
+    exchange.setVariable("alertSubject", kind);
     exchange.setVariable(
         "alertText", "%s is parked at try %d: %s".formatted(work, attempt, reason));
   }

@@ -142,7 +142,12 @@ class DocumentationTest {
       known.addAll(List.of(setting.key(), setting.environmentName()));
       firstWords.add(setting.key().split("\\.")[0].toUpperCase(Locale.ROOT) + "_");
     }
-    known.addAll(List.of("PERENNIAL_LOG_LEVEL", "PERENNIAL_JAVA_OPTS"));
+    known.addAll(
+        List.of(
+            "PERENNIAL_LOG_LEVEL",
+            "PERENNIAL_LOG_FORMAT",
+            "PERENNIAL_LOG_ADDRESSES",
+            "PERENNIAL_JAVA_OPTS"));
     Pattern environment =
         Pattern.compile("\\b((?:" + String.join("|", firstWords) + ")[A-Z_]*[A-Z])\\b");
     Pattern key = Pattern.compile("`([a-z]+(?:\\.[a-z]+){2,})`");

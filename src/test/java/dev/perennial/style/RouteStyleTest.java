@@ -50,6 +50,7 @@ class RouteStyleTest {
           "Wiring.java stoppingHealthCheck", "Camel finds health checks by their type",
           "Wiring.java failedRoutes", "Camel takes the policies of all routes by their type",
           "Wiring.java webhookServer", "Camel takes the one maker of HTTP servers there is",
+          "Wiring.java logMarks", "Camel takes the interceptors of all steps by their type",
           "Wiring.java clock", "beans that are made later take it");
 
   private final List<YamlFile> routes = Project.routes();

@@ -9,7 +9,7 @@ final class Tables {
   /** In the order in which they may be emptied. */
   static final List<String> EMPTIED =
       List.of(
-          "operator_act", "erased_person", "trigger_firing", "follow_up", "feedback",
+          "alert", "operator_act", "erased_person", "trigger_firing", "follow_up", "feedback",
           "suppression", "held_back", "transition", "touchpoint", "journey_run", "outbox",
           "channel_stop", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
           "customer", "sale", "purchase_alias", "evidence_subject", "evidence", "recorded_purchase",
