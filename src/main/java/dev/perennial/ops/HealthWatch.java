@@ -29,8 +29,11 @@ public final class HealthWatch {
    */
   public record Turn(String check, String turn, String why) {}
 
-  /** A node that was told to stop is not ready; nobody needs to be told. */
-  private static final Set<String> NOT_WATCHED = Set.of("stopping");
+  /**
+   * A node that was told to stop is not ready; nobody needs to be told. What is parked and which
+   * channel stands still is told as such.
+   */
+  private static final Set<String> NOT_WATCHED = Set.of("stopping", "parked", "channels");
 
   /** By default Camel gives only the checks that are down, when one is. */
   private static final String ALL = "full";

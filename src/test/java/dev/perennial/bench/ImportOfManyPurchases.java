@@ -100,11 +100,14 @@ final class ImportOfManyPurchases {
 
   /** That of this process, also where its launcher has a class loader of its own. */
   private static String classPath() {
-    return Main.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs())
-            .map(url -> Path.of(URI.create(url.toString())).toString())
-            .collect(Collectors.joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
+    Stream<Path> entries =
+        Main.class.getClassLoader() instanceof URLClassLoader loader
+            ? Stream.of(loader.getURLs()).map(url -> Path.of(URI.create(url.toString())))
+            : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of);
+    return entries
+        .map(entry -> entry.toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private long heap(int group) throws IOException {

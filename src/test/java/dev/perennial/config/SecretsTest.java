@@ -99,6 +99,7 @@ final class SecretsTest {
     for (Setting setting : Setting.values()) {
       if (setting.secret()) home.env(setting.environmentName(), SECRET);
     }
+    home.env("ALERTS_SLACK_WEBHOOK_URL", "https://hooks.example.com/services/" + SECRET);
     Settings settings = home.read();
     assertThat(settings.toString()).doesNotContain(SECRET);
     assertThat(settings.placeholders().toString())

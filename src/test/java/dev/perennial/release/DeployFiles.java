@@ -77,11 +77,17 @@ final class DeployFiles {
         .orElseThrow();
   }
 
-  /** The variables of the environment that hold secrets. */
+  /** The variables of the secrets that most installations have. */
   static List<String> secrets() {
-    return Stream.of(Setting.values())
-        .filter(Setting::secret)
-        .map(Setting::environmentName)
-        .toList();
+    return variablesOfSecrets().filter(name -> !name.startsWith("ALERTS_")).toList();
+  }
+
+  /** The variables of the secrets that only alerts need. */
+  static List<String> secretsOfAlerts() {
+    return variablesOfSecrets().filter(name -> name.startsWith("ALERTS_")).toList();
+  }
+
+  private static Stream<String> variablesOfSecrets() {
+    return Stream.of(Setting.values()).filter(Setting::secret).map(Setting::environmentName);
   }
 }

@@ -7,6 +7,7 @@ import dev.perennial.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -57,6 +58,21 @@ class DeployFilesTest {
       Matcher set = Pattern.compile("Environment=" + secret + "=file:%d/(\\S+)").matcher(unit);
       assertThat(set.find()).as(secret).isTrue();
       assertThat(unit).contains("LoadCredential=" + set.group(1) + ":/etc/perennial/secrets/");
+    }
+  }
+
+  @Test
+  void theSecretsOfAlertsOnlyHaveToBeUncommented() throws Exception {
+    for (String secret : DeployFiles.secretsOfAlerts()) {
+      String file = secret.toLowerCase(Locale.ROOT).replace('_', '-');
+      assertThat(unit)
+          .contains("# Environment=" + secret + "=file:%d/" + file + "\n")
+          .contains("# LoadCredential=" + file + ":/etc/perennial/secrets/" + file + "\n");
+      assertThat(DeployFiles.all().values())
+          .anyMatch(
+              text ->
+                  text.contains("# - name: " + secret + "\n")
+                      && text.contains("value: file:/run/secrets/perennial/" + file + "\n"));
     }
   }
 
