@@ -1,5 +1,7 @@
 package dev.perennial;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -28,6 +30,9 @@ final class WebhookServer extends VertxPlatformHttpServer {
   private static final int BEFORE_ALL_OTHERS = -3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final long LISTEN_SECONDS = 30;
+
+  /** Each waits for the commit of its row: so many may share one. */
+  private static final int THREADS = 64;
 
   private final long longestBody;
   private final Arrivals arrivals;
@@ -113,6 +118,11 @@ final class WebhookServer extends VertxPlatformHttpServer {
     } else {
       request.next();
     }
+  }
+
+  @Override
+  protected Vertx createVertxInstance() {
+    return Vertx.vertx(new VertxOptions().setWorkerPoolSize(THREADS));
   }
 
   @Override

@@ -18,6 +18,13 @@ public final class DatabaseAway extends SQLException {
   /** A lock that is not to be had in time; a server that became one to read from only. */
   private static final Set<String> STATES = Set.of("55P03", "25006");
 
+  /** It may be one row's alone: waited for another transaction, or had to yield to one. */
+  private static final Set<String> IN_THE_WAY = Set.of("57014", "55P03", "40001", "40P01");
+
+  DatabaseAway(String message) {
+    super(message);
+  }
+
   DatabaseAway(SQLException cause) {
     super(cause.getMessage(), cause.getSQLState(), cause);
   }
@@ -28,5 +35,10 @@ public final class DatabaseAway extends SQLException {
     String state = failure.getSQLState();
     return state != null
         && (STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2)));
+  }
+
+  /** Whether whatever is stored now fails likewise. */
+  static boolean isForAll(SQLException failure) {
+    return is(failure) && !IN_THE_WAY.contains(failure.getSQLState());
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.DefaultExchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class BackPressureIT {
         for (String name : List.of("ada", "max", "eve")) {
           waiting.add(CompletableFuture.supplyAsync(() -> installation.post(purchase(name))));
         }
-        awaitBlockedInserts(installation, 3);
+        awaitInside(installation, 3);
 
         HttpResponse<String> beyond = installation.post(purchase("kim"));
 
@@ -182,15 +183,12 @@ class BackPressureIT {
     }
   }
 
-  private static void awaitBlockedInserts(Installation installation, long number) {
-    Awaitility.await("requests that wait for the lock")
+  private static void awaitInside(Installation installation, int number) {
+    InflightRepository inside =
+        installation.perennial().camelContext().getInflightRepository();
+    Awaitility.await("requests that wait for the lock, or for those that do")
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                installation.count(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                            + " AND query LIKE 'INSERT%inbox%'")
-                    == number);
+        .until(() -> inside.size("receive-stripe-event") == number);
   }
 
   @Test
