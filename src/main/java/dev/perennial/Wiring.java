@@ -43,6 +43,7 @@ import dev.perennial.store.ImportStages;
 import dev.perennial.store.Inbox;
 import dev.perennial.store.JourneyDesk;
 import dev.perennial.store.JourneyVersions;
+import dev.perennial.store.ReadySql;
 import dev.perennial.store.Settlement;
 import dev.perennial.stripe.AnswerUnreadable;
 import dev.perennial.stripe.MalformedEvent;
@@ -103,6 +104,7 @@ final class Wiring {
 
   private void bindStore(Registry registry, DataSource dataSource, ProductCatalog products) {
     registry.bind("dataSource", dataSource);
+    registry.bind("sql", new ReadySql(dataSource));
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
     registry.bind("transactions", transactions);
     registry.bind("transaction", new SpringTransactionPolicy(transactions));

@@ -1,28 +1,30 @@
--- All the evidence of one order, of its subscriptions and of its customers.
+-- All the evidence of one order, of its subscriptions and of its customers. Ids are handed on as
+-- arrays, so that only their rows are looked at, whatever the server thinks how many there are.
 -- In:  :#tenantId text, :#saleId bigint.
 -- Out: kind, said (JSON) text.
 WITH own AS (
-  SELECT DISTINCT evidence_subject.event_id
-    FROM purchase_alias
-    JOIN evidence_subject
-      ON evidence_subject.tenant_id = purchase_alias.tenant_id
-     AND evidence_subject.subject_id = purchase_alias.alias
-   WHERE purchase_alias.tenant_id = :#${variable.tenantId}
-     AND purchase_alias.sale_id = CAST(:#${variable.saleId} AS bigint)
+  SELECT DISTINCT event_id
+    FROM evidence_subject
+   WHERE tenant_id = :#${variable.tenantId}
+     AND subject_id = ANY (ARRAY(
+           SELECT alias
+             FROM purchase_alias
+            WHERE tenant_id = :#${variable.tenantId}
+              AND sale_id = CAST(:#${variable.saleId} AS bigint)))
 ), named AS (
   SELECT DISTINCT subject_id
-    FROM evidence_subject JOIN own USING (event_id)
+    FROM evidence_subject
    WHERE tenant_id = :#${variable.tenantId}
+     AND event_id = ANY (ARRAY(SELECT event_id FROM own))
 ), around AS (
   SELECT DISTINCT event_id
     FROM evidence_subject
-    JOIN named USING (subject_id)
-    JOIN evidence USING (tenant_id, event_id)
    WHERE tenant_id = :#${variable.tenantId}
-     AND kind IN ('subscription', 'customer')
+     AND subject_id = ANY (ARRAY(SELECT subject_id FROM named))
 )
 SELECT kind, CAST(said AS text) AS said
   FROM evidence
  WHERE tenant_id = :#${variable.tenantId}
-   AND event_id IN (SELECT event_id FROM own UNION SELECT event_id FROM around)
+   AND event_id = ANY (ARRAY(SELECT event_id FROM around))
+   AND (kind IN ('subscription', 'customer') OR event_id IN (SELECT event_id FROM own))
  ORDER BY occurred_at, event_id

@@ -47,14 +47,15 @@ SELECT CAST((
          SELECT json_agg(campaign)
            FROM campaign
           WHERE tenant_id = :#${variable.tenantId}
-            AND (cohort_name IN (SELECT campaign_name
-                                   FROM purchase
-                                  WHERE tenant_id = :#${variable.tenantId}
-                                    AND email = :#${variable.email})
-                 OR campaign_name IN (SELECT campaign_name
-                                        FROM lead
-                                       WHERE tenant_id = :#${variable.tenantId}
-                                         AND email = :#${variable.email}))) AS text) AS campaigns,
+            AND (cohort_name = ANY (ARRAY(SELECT campaign_name
+                                            FROM purchase
+                                           WHERE tenant_id = :#${variable.tenantId}
+                                             AND email = :#${variable.email}))
+                 OR campaign_name = ANY (ARRAY(SELECT campaign_name
+                                                 FROM lead
+                                                WHERE tenant_id = :#${variable.tenantId}
+                                                  AND email = :#${variable.email})))) AS text)
+         AS campaigns,
        CAST((
          SELECT json_agg(lead)
            FROM lead

@@ -81,7 +81,6 @@ WITH given AS (
 )
 UPDATE feedback
    SET applied_at = now()
-  FROM given
  WHERE tenant_id = :#${variable.tenantId}
    AND email = :#${variable.email}
-   AND feedback_id IN (SELECT jsonb_array_elements_text(record -> 'heard'))
+   AND feedback_id = ANY (ARRAY(SELECT jsonb_array_elements_text(record -> 'heard') FROM given))

@@ -1,5 +1,6 @@
 package dev.perennial.ops;
 
+import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -27,8 +28,13 @@ public final class LogMarks implements InterceptStrategy {
       public boolean process(Exchange exchange, AsyncCallback callback) {
         String tenant = MDC.get(TENANT);
         String event = MDC.get(EVENT);
-        mark(TENANT, exchange.getVariable("tenantId", String.class));
-        mark(EVENT, eventOf(exchange));
+        String tenantNow = exchange.getVariable("tenantId", String.class);
+        String eventNow = eventOf(exchange);
+        if (Objects.equals(tenant, tenantNow) && Objects.equals(event, eventNow)) {
+          return super.process(exchange, callback);
+        }
+        mark(TENANT, tenantNow);
+        mark(EVENT, eventNow);
         try {
           return super.process(exchange, callback);
         } finally {

@@ -45,6 +45,7 @@ class RouteStyleTest {
       Map.of(
           "Wiring.java dataSource", "camel-sql takes the one data source there is",
           "Wiring.java transactions", "camel-sql and the policy take the one manager there is",
+          "Wiring.java sql", "it is Camel's component of this name",
           "Wiring.java scheduler", "camel-quartz takes the one scheduler there is",
           "Wiring.java databaseHealthCheck", "Camel finds health checks by their type",
           "Wiring.java stoppingHealthCheck", "Camel finds health checks by their type",
