@@ -5,6 +5,8 @@
 -- until Instantly surely shows that: a look before then would find what was there before.
 -- A try that was cut short by the death of its worker is the same try still: the rule that gives up
 -- after some tries never heard of it.
+-- The reasons to wait are looked at one after the other, row by row in the order of being due, and the
+-- first delivery that may go ends the look: what the planner may join or hash, it may read whole.
 -- What a stop of its channel holds is passed over. When the stop's time for a probe has come, one
 -- delivery is leased as the probe, and the next one may be when this lease has ended.
 -- In:  properties outbox.lease.seconds, instantly.settle.seconds, perennial.node.
@@ -15,61 +17,66 @@
 WITH due AS (
   SELECT outbox_id, tenant_id, channel,
          kind = 'upsert-lead'
-           AND NOT EXISTS (
-             SELECT 1
-               FROM lead
-              WHERE lead.tenant_id = outbox.tenant_id
-                AND lead.campaign_name = outbox.campaign_name
-                AND lead.email = outbox.email
-                AND lead.instantly_lead_id IS NOT NULL) AS adds
+           AND (SELECT instantly_lead_id
+                  FROM lead
+                 WHERE lead.tenant_id = outbox.tenant_id
+                   AND lead.campaign_name = outbox.campaign_name
+                   AND lead.email = outbox.email) IS NULL AS adds
     FROM outbox
    WHERE status IN ('waiting', 'leased')
      AND run_after <= now()
-     AND NOT EXISTS (
-       SELECT 1
-         FROM channel_stop AS stop
-        WHERE stop.tenant_id = outbox.tenant_id
-          AND stop.channel = outbox.channel
-          AND stop.scope = 'all'
-          AND stop.probe_after > now())
-     AND NOT EXISTS (
-       SELECT 1
-         FROM channel_stop AS stop
-        WHERE stop.tenant_id = outbox.tenant_id
-          AND stop.channel = outbox.channel
-          AND stop.scope = 'additions'
-          AND stop.probe_after > now()
-          AND outbox.kind = 'upsert-lead'
-          AND NOT EXISTS (
-            SELECT 1
-              FROM lead
-             WHERE lead.tenant_id = outbox.tenant_id
-               AND lead.campaign_name = outbox.campaign_name
-               AND lead.email = outbox.email
-               AND lead.instantly_lead_id IS NOT NULL))
-     AND NOT EXISTS (
-       SELECT 1
-         FROM outbox AS earlier
-        WHERE earlier.tenant_id = outbox.tenant_id
-          AND earlier.campaign_name = outbox.campaign_name
-          AND earlier.email IN (outbox.email, '')
-          AND earlier.outbox_id < outbox.outbox_id
-          AND earlier.status IN ('waiting', 'leased', 'parked'))
-     AND NOT EXISTS (
-       SELECT 1
-         FROM lead AS written
-        WHERE written.tenant_id = outbox.tenant_id
-          AND written.campaign_name = outbox.campaign_name
-          AND written.email = outbox.email
-          AND written.written_at >
-              now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer)))
-     AND NOT (kind = 'ensure-campaign' AND EXISTS (
-       SELECT 1
-         FROM outbox AS tried
-        WHERE tried.tenant_id = outbox.tenant_id
-          AND tried.campaign_name = outbox.campaign_name
-          AND tried.intent_at >
-              now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer))))
+     AND CASE
+       WHEN EXISTS (
+         SELECT 1
+           FROM channel_stop AS stop
+          WHERE stop.tenant_id = outbox.tenant_id
+            AND stop.channel = outbox.channel
+            AND stop.scope = 'all'
+            AND stop.probe_after > now()) THEN false
+       WHEN kind = 'upsert-lead'
+            AND EXISTS (
+              SELECT 1
+                FROM channel_stop AS stop
+               WHERE stop.tenant_id = outbox.tenant_id
+                 AND stop.channel = outbox.channel
+                 AND stop.scope = 'additions'
+                 AND stop.probe_after > now())
+            AND (SELECT instantly_lead_id
+                   FROM lead
+                  WHERE lead.tenant_id = outbox.tenant_id
+                    AND lead.campaign_name = outbox.campaign_name
+                    AND lead.email = outbox.email) IS NULL THEN false
+       WHEN EXISTS (
+         SELECT 1
+           FROM outbox AS of_campaign
+          WHERE of_campaign.tenant_id = outbox.tenant_id
+            AND of_campaign.campaign_name = outbox.campaign_name
+            AND of_campaign.email = ''
+            AND of_campaign.outbox_id < outbox.outbox_id
+            AND of_campaign.status IN ('waiting', 'leased', 'parked')) THEN false
+       WHEN EXISTS (
+         SELECT 1
+           FROM outbox AS earlier
+          WHERE earlier.tenant_id = outbox.tenant_id
+            AND earlier.campaign_name = outbox.campaign_name
+            AND earlier.email = outbox.email
+            AND earlier.outbox_id < outbox.outbox_id
+            AND earlier.status IN ('waiting', 'leased', 'parked')) THEN false
+       WHEN (SELECT written_at
+               FROM lead
+              WHERE lead.tenant_id = outbox.tenant_id
+                AND lead.campaign_name = outbox.campaign_name
+                AND lead.email = outbox.email) >
+            now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer)) THEN false
+       WHEN kind = 'ensure-campaign'
+            AND (SELECT max(intent_at)
+                   FROM outbox AS tried
+                  WHERE tried.tenant_id = outbox.tenant_id
+                    AND tried.campaign_name = outbox.campaign_name
+                    AND intent_at IS NOT NULL) >
+                now() - make_interval(secs => CAST(:#${properties:instantly.settle.seconds} AS integer)) THEN false
+       ELSE true
+     END
    ORDER BY run_after, outbox_id
    LIMIT 1
      FOR UPDATE SKIP LOCKED

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /** Turns a leased row of the outbox into a delivery. */
 public final class Deliveries {
@@ -76,6 +77,18 @@ public final class Deliveries {
    */
   public void confirmLease(@Header("CamelSqlUpdateCount") int rows) {
     if (rows == 0) throw new LeaseLost("the lease ran out before the first write");
+  }
+
+  /**
+   * Makes sure that the delivery is still ours. Sets variable slotMillis, how long to wait for its
+   * turn.
+   *
+   * @param rows what take-slot.sql gave
+   * @throws LeaseLost if it is another worker's by now
+   */
+  public void confirmSlot(@Variable("slot") List<Map<String, Object>> rows, Exchange exchange) {
+    if (rows.isEmpty()) throw new LeaseLost("the lease ran out before its turn came");
+    exchange.setVariable("slotMillis", new Row(rows.get(0)).number("slot_millis"));
   }
 
   private static Delivery.LeadState leadOf(Row row) {

@@ -20,7 +20,8 @@ class ClockSkewIT {
 
   private static final Duration SKEW = Duration.ofMinutes(10);
   private static final Instant BOUGHT = Instant.parse("2026-11-20T15:04:05Z");
-  private static final int PURCHASES = 12;
+  private static final int FEWEST = 12;
+  private static final int MOST = 500;
 
   @Test
   void nothingIsDoneTwiceAndNothingIsLeftUndone() throws Exception {
@@ -34,14 +35,16 @@ class ClockSkewIT {
         Installation ahead = Installation.start(towards(punctual, shared))) {
       ahead.clock().set(punctual.clock().instant().plus(SKEW));
 
-      for (int i = 0; i < PURCHASES; i++) {
-        Installation taker = i % 2 == 0 ? punctual : ahead;
-        byte[] event = Events.checkout("skew" + i, "skew" + i + "@example.com", "OH", BOUGHT);
+      int purchases = 0;
+      while (purchases < FEWEST || purchases < MOST && workersOf(punctual) < 2) {
+        Installation taker = purchases % 2 == 0 ? punctual : ahead;
+        String name = "skew" + purchases++;
+        byte[] event = Events.checkout(name, name + "@example.com", "OH", BOUGHT);
         assertThat(taker.post(event).statusCode()).isEqualTo(200);
       }
       punctual.awaitQuiet();
 
-      assertThat(punctual.count("SELECT count(*) FROM purchase")).isEqualTo(PURCHASES);
+      assertThat(punctual.count("SELECT count(*) FROM purchase")).isEqualTo(purchases);
       assertThat(punctual.rows("SELECT DISTINCT status, attempts FROM inbox"))
           .containsExactly(Map.of("status", "done", "attempts", 1));
       assertThat(punctual.rows("SELECT DISTINCT status, attempts FROM outbox"))
@@ -49,13 +52,10 @@ class ClockSkewIT {
       assertThat(punctual.campaignNames()).doesNotHaveDuplicates().isNotEmpty();
       assertThat(punctual.leadsOf("Ohio November 20 2026"))
           .extracting(lead -> lead.path("email").asText())
-          .hasSize(PURCHASES)
+          .hasSize(purchases)
           .doesNotHaveDuplicates();
       assertThat(created(punctual)).isEqualTo(punctual.sandbox().leads().size());
-      assertThat(
-              punctual.rows("SELECT leased_by FROM outbox UNION SELECT leased_by FROM inbox"))
-          .as("both nodes worked")
-          .hasSize(2);
+      assertThat(workersOf(punctual)).as("both nodes worked").isEqualTo(2);
     }
   }
 
@@ -94,6 +94,13 @@ class ClockSkewIT {
     settings.put(Setting.INSTANTLY_API_KEY, "sandbox");
     settings.put(Setting.INSTANTLY_BASE_URL, other.sandbox().baseUrl());
     return settings;
+  }
+
+  /** How many nodes have done something. */
+  private static long workersOf(Installation installation) {
+    return installation.count(
+        "SELECT count(*) FROM (SELECT leased_by FROM outbox WHERE leased_by IS NOT NULL"
+            + " UNION SELECT leased_by FROM inbox WHERE leased_by IS NOT NULL) AS node");
   }
 
   private static long created(Installation installation) {

@@ -9,6 +9,7 @@ import dev.perennial.testing.Installation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,8 @@ class InstantlyDownIT {
     }
     assertThat(hand.stops()).isEmpty();
     assertThat(hand.outbox()).filteredOn("upsert-lead parked 1"::equals).hasSize(6);
-    assertThat(alerts.kinds()).filteredOn("parked"::equals).hasSize(6);
+    Awaitility.await("an alert for each")
+        .untilAsserted(
+            () -> assertThat(alerts.kinds()).filteredOn("parked"::equals).hasSize(6));
   }
 }

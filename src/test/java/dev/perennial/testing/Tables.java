@@ -11,9 +11,9 @@ final class Tables {
       List.of(
           "alert", "operator_act", "erased_person", "trigger_firing", "follow_up", "feedback",
           "suppression", "held_back", "transition", "touchpoint", "journey_run", "outbox",
-          "channel_stop", "lead", "campaign", "replan", "subscription", "purchase_item", "purchase",
-          "customer", "sale", "purchase_alias", "evidence_subject", "evidence", "recorded_purchase",
-          "inbox", "import_skip", "import_stage", "import_run");
+          "channel_stop", "channel_slot", "lead", "campaign", "replan", "subscription",
+          "purchase_item", "purchase", "customer", "sale", "purchase_alias", "evidence_subject",
+          "evidence", "recorded_purchase", "inbox", "import_skip", "import_stage", "import_run");
 
   private static final String ON_THEIR_WAY =
       """
