@@ -2,6 +2,7 @@ package dev.perennial.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.bench.due.DueFilling;
 import dev.perennial.config.JourneyFiles;
 import dev.perennial.config.Setting;
 import dev.perennial.store.Database;

@@ -1,7 +1,10 @@
-package dev.perennial.bench;
+package dev.perennial.bench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.bench.place.Workplace;
+import dev.perennial.bench.results.Figure;
+import dev.perennial.bench.results.Results;
 import dev.perennial.testing.FreshDatabase;
 import dev.perennial.testing.StripeHistoryStub;
 import java.nio.file.Path;
@@ -10,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two thousand purchases, 429s and a kill; {@link ImportBenchmark} does the same with 50,000. */
+/** Two thousand purchases, 429s and a kill; {@link KilledImport} does the same with 50,000. */
 class ImportScaleIT {
 
   private static final int ORDERS = 2_000;
@@ -40,5 +43,18 @@ class ImportScaleIT {
       assertThat(stripe.mostInASecond()).as("requests in a second").isLessThanOrEqualTo(PER_SECOND);
       assertThat(outcome.report()).contains("%,d purchases taken".formatted(stripe.purchases()));
     }
+  }
+
+  @Test
+  void theBenchmarkTellsPurchasesAndRequests() throws Exception {
+    Results results = new Results("import");
+    try (Workplace workplace = Workplace.open()) {
+      new ImportBenchmark(200, 1).measure(workplace, results);
+    }
+
+    assertThat(results.figures())
+        .extracting(Figure::what)
+        .containsExactly("purchases", "requests to Stripe's stand-in");
+    assertThat(results.figures()).allMatch(figure -> figure.ratio() < 1);
   }
 }

@@ -1,4 +1,4 @@
-package dev.perennial.bench;
+package dev.perennial.bench.history;
 
 import dev.perennial.Main;
 import dev.perennial.testing.PerennialProcess;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** An import in a process of its own that is killed in the middle, and the same command once more. */
+/** An import in a process of its own, or one that is killed in the middle and the same once more. */
 final class ImportOfManyPurchases {
 
   /** What the collector says of each of its runs: before, after, all there is. */
@@ -34,9 +34,9 @@ final class ImportOfManyPurchases {
   /**
    * What came of it.
    *
-   * @param killedAtPage of the sessions
-   * @param report what the second command printed
-   * @param seconds of both, from their starts to their ends
+   * @param killedAtPage of the sessions; 0 when nobody killed it
+   * @param report what the last command printed
+   * @param seconds of all, from their starts to their ends
    * @param heapBefore the highest use of the heap, in megabytes, in either process
    * @param heapAfter the highest that was left when the collector had run
    */
@@ -56,6 +56,15 @@ final class ImportOfManyPurchases {
     environment.put("STRIPE_API_KEY", StripeHistoryStub.KEY);
     environment.put("STRIPE_BASE_URL", stripe.baseUrl());
     environment.put("STRIPE_REQUESTS_PER_SECOND", Integer.toString(requestsPerSecond));
+    // An import does not wait for events that failed once: with these they are done before its end.
+    environment.put("RETRY_FIRST_MILLIS", "100");
+    environment.put("RETRY_LONGEST_MILLIS", "500");
+  }
+
+  /** Runs to its end. */
+  Outcome whole(Duration patience) throws IOException {
+    long start = System.nanoTime();
+    return toItsEnd(start, 0, patience);
   }
 
   /** Runs until so many pages of sessions were handed out, is killed, and runs to its end. */
@@ -70,14 +79,18 @@ final class ImportOfManyPurchases {
       killedAt = stripe.pagesOf("sessions");
       first.kill();
     }
-    try (PerennialProcess second = start("second")) {
+    return toItsEnd(start, killedAt, patience);
+  }
+
+  private Outcome toItsEnd(long start, long killedAt, Duration patience) throws IOException {
+    try (PerennialProcess last = start("last")) {
       Awaitility.await("the end of the import")
           .atMost(patience)
           .pollInterval(Duration.ofMillis(100))
-          .until(() -> !second.runs());
+          .until(() -> !last.runs());
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (second.exitCode() != 0) throw new IllegalStateException(second.errors());
-      return new Outcome(killedAt, second.output(), seconds, heap(1), heap(2));
+      if (last.exitCode() != 0) throw new IllegalStateException(last.errors());
+      return new Outcome(killedAt, last.output(), seconds, heap(1), heap(2));
     }
   }
 
@@ -112,8 +125,10 @@ final class ImportOfManyPurchases {
 
   private long heap(int group) throws IOException {
     List<Long> megabytes = new ArrayList<>();
-    for (String name : List.of("first", "second")) {
-      Matcher found = COLLECTED.matcher(Files.readString(directory.resolve(name + ".gc")));
+    for (String name : List.of("first.gc", "last.gc")) {
+      Path log = directory.resolve(name);
+      if (!Files.exists(log)) continue;
+      Matcher found = COLLECTED.matcher(Files.readString(log));
       while (found.find()) megabytes.add(Long.parseLong(found.group(group)));
     }
     return megabytes.stream().mapToLong(Long::longValue).max().orElse(0);
