@@ -20,8 +20,6 @@ import dev.perennial.stripe.history.HistoryTally;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -35,7 +33,6 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.slf4j.LoggerFactory;
 
 /**
  * A node of the installation that reads the past and interprets events, and does nothing else: it
@@ -60,7 +57,7 @@ public final class ImportRoutes implements ImportNode {
           "44-place-leads",
           "70-raise-alert");
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private final Main camel = new Main(ImportRoutes.class);
   private final Settings settings;
   private final Workers workers = new Workers();
@@ -202,13 +199,7 @@ public final class ImportRoutes implements ImportNode {
   }
 
   @Override
-  public synchronized void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LoggerFactory.getLogger(ImportRoutes.class).warn("stopping goes on after", e);
-      }
-    }
+  public void close() {
+    open.close();
   }
 }

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,7 +28,6 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.quartz.SchedulerException;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running service: database, sandbox and routes, started in this order and stopped in reverse,
@@ -41,7 +38,7 @@ public final class Perennial implements RunningService {
 
   private static final List<String> SANDBOX_ACCOUNTS = List.of("hello@example.com");
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private final Main camel = new Main(Perennial.class);
   private final Settings settings;
   private final Workers workers = new Workers();
@@ -198,13 +195,7 @@ public final class Perennial implements RunningService {
   }
 
   @Override
-  public synchronized void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LoggerFactory.getLogger(Perennial.class).warn("stopping goes on after", e);
-      }
-    }
+  public void close() {
+    open.close();
   }
 }

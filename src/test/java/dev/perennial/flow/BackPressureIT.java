@@ -7,6 +7,7 @@ import dev.perennial.config.Setting;
 import dev.perennial.store.DatabaseAway;
 import dev.perennial.store.Inbox;
 import dev.perennial.testing.Events;
+import dev.perennial.testing.InboxLock;
 import dev.perennial.testing.Installation;
 import dev.perennial.testing.TcpRelay;
 import java.net.InetAddress;
@@ -14,8 +15,6 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,21 +36,6 @@ class BackPressureIT {
   private static byte[] purchase(String name) {
     return Events.checkout(
         name, name + "@example.com", "OH", Instant.parse("2026-11-12T15:04:05Z"));
-  }
-
-  /** Takes the table of incoming events for itself, until the connection is closed. */
-  private static Connection lockInbox(Installation installation) throws SQLException {
-    Connection connection = installation.perennial().dataSource().getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
-    }
-    return connection;
-  }
-
-  private static void release(Connection lock) throws SQLException {
-    lock.rollback();
-    lock.close();
   }
 
   @ParameterizedTest
@@ -93,11 +77,11 @@ class BackPressureIT {
   void aDatabaseThatDoesNotStoreInTimeIs503() throws Exception {
     try (Installation installation =
         Installation.start(Map.of(Setting.DATABASE_STORE_SECONDS, "1"))) {
-      Connection lock = lockInbox(installation);
+      InboxLock lock = InboxLock.on(installation);
       try {
         assertThat(installation.post(purchase("ada")).statusCode()).isEqualTo(503);
       } finally {
-        release(lock);
+        lock.release();
       }
       assertThat(installation.post(purchase("ada")).statusCode()).isEqualTo(200);
       installation.awaitQuiet();
@@ -159,7 +143,7 @@ class BackPressureIT {
         Installation.start(
             Map.of(Setting.HTTP_REQUESTS, "3", Setting.DATABASE_STORE_SECONDS, "60"))) {
       List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
-      Connection lock = lockInbox(installation);
+      InboxLock lock = InboxLock.on(installation);
       try {
         for (String name : List.of("ada", "max", "eve")) {
           waiting.add(CompletableFuture.supplyAsync(() -> installation.post(purchase(name))));
@@ -172,7 +156,7 @@ class BackPressureIT {
         assertThat(beyond.body()).startsWith("too many requests at once");
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
       } finally {
-        release(lock);
+        lock.release();
       }
       for (CompletableFuture<HttpResponse<String>> one : waiting) {
         assertThat(one.get().statusCode()).isEqualTo(200);

@@ -9,7 +9,6 @@ import dev.perennial.testing.FreshDatabase;
 import dev.perennial.testing.Installation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -32,7 +31,7 @@ class ClockSkewIT {
             Setting.DATABASE_USER, FreshDatabase.USER,
             Setting.INBOX_BATCH_SIZE, "1");
     try (Installation punctual = Installation.start(shared);
-        Installation ahead = Installation.start(towards(punctual, shared))) {
+        Installation ahead = Installation.start(punctual.besideIt(shared))) {
       ahead.clock().set(punctual.clock().instant().plus(SKEW));
 
       int purchases = 0;
@@ -86,14 +85,6 @@ class ClockSkewIT {
           .containsExactly(Map.of("status", "leased", "attempts", 1));
       punctual.execute("DELETE FROM inbox");
     }
-  }
-
-  private static Map<Setting, String> towards(Installation other, Map<Setting, String> shared) {
-    Map<Setting, String> settings = new EnumMap<>(shared);
-    settings.put(Setting.INSTANTLY_MODE, "live");
-    settings.put(Setting.INSTANTLY_API_KEY, "sandbox");
-    settings.put(Setting.INSTANTLY_BASE_URL, other.sandbox().baseUrl());
-    return settings;
   }
 
   /** How many nodes have done something. */

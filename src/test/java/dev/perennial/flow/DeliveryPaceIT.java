@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -55,7 +54,7 @@ class DeliveryPaceIT {
             Setting.DATABASE_USER, FreshDatabase.USER,
             Setting.INSTANTLY_DELIVERIES_PER_SECOND, Integer.toString(LIMIT));
     try (Installation first = Installation.start(settings);
-        Installation second = Installation.start(towards(first, settings))) {
+        Installation second = Installation.start(first.besideIt(settings))) {
       first.execute(HOLD);
       for (int i = 0; i < PURCHASES; i++) {
         byte[] event = Events.checkout("pace" + i, "pace" + i + "@example.com", "OH", BOUGHT);
@@ -80,14 +79,6 @@ class DeliveryPaceIT {
       }
       assertThat(first.rows("SELECT DISTINCT leased_by FROM outbox")).as("both worked").hasSize(2);
     }
-  }
-
-  private static Map<Setting, String> towards(Installation other, Map<Setting, String> shared) {
-    Map<Setting, String> settings = new EnumMap<>(shared);
-    settings.put(Setting.INSTANTLY_MODE, "live");
-    settings.put(Setting.INSTANTLY_API_KEY, "sandbox");
-    settings.put(Setting.INSTANTLY_BASE_URL, other.sandbox().baseUrl());
-    return settings;
   }
 
   @Test

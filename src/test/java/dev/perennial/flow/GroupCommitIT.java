@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.config.Setting;
 import dev.perennial.testing.Events;
 import dev.perennial.testing.FreshDatabase;
+import dev.perennial.testing.InboxLock;
 import dev.perennial.testing.Installation;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +33,6 @@ class GroupCommitIT {
 
   private static byte[] purchase(String name) {
     return Events.checkout(name, name + "@example.com", "OH", Installation.NOW);
-  }
-
-  private static Connection lockInbox(Installation installation) throws SQLException {
-    Connection connection = installation.perennial().dataSource().getConnection();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");
-    }
-    return connection;
-  }
-
-  private static void release(Connection lock) throws SQLException {
-    lock.rollback();
-    lock.close();
   }
 
   /** Posts them all; none is answered yet, as the table is locked. */
@@ -82,13 +66,13 @@ class GroupCommitIT {
   @Test
   void thoseWhoWaitShareACommitAndAreAnsweredAfterIt() throws Exception {
     try (Installation installation = Installation.start(PATIENT)) {
-      Connection lock = lockInbox(installation);
+      InboxLock lock = InboxLock.on(installation);
       List<CompletableFuture<HttpResponse<String>>> answers;
       try {
         answers =
             posted(installation, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
       } finally {
-        release(lock);
+        lock.release();
       }
       assertThat(statuses(answers)).containsOnly(200).hasSize(12);
       // now() is the time of the transaction: two that came first, and one or two groups.
@@ -103,12 +87,12 @@ class GroupCommitIT {
   void aRowThatIsRefusedDoesNotFailItsNeighboursAndARepeatIsStoredOnce() throws Exception {
     try (Installation installation = Installation.start(PATIENT)) {
       installation.execute("ALTER TABLE inbox ADD CHECK (event_id <> 'evt_bad')");
-      Connection lock = lockInbox(installation);
+      InboxLock lock = InboxLock.on(installation);
       List<CompletableFuture<HttpResponse<String>>> answers;
       try {
         answers = posted(installation, "a", "b", "c", "bad", "d", "c", "e", "bad", "f");
       } finally {
-        release(lock);
+        lock.release();
       }
       assertThat(statuses(answers)).containsExactly(200, 200, 200, 500, 200, 200, 200, 500, 200);
       installation.awaitQuiet();
@@ -131,7 +115,7 @@ class GroupCommitIT {
                 Setting.DATABASE_USER, FreshDatabase.USER));
     CompletableFuture<Void> stop;
     List<CompletableFuture<HttpResponse<String>>> answers;
-    Connection lock = lockInbox(installation);
+    InboxLock lock = InboxLock.on(installation);
     try {
       answers = posted(installation, "a", "b", "c", "d", "e", "f");
       stop = CompletableFuture.runAsync(installation::close, senders);
@@ -139,7 +123,7 @@ class GroupCommitIT {
           .atMost(Duration.ofSeconds(20))
           .until(() -> installation.post(purchase("late")).statusCode() == 503);
     } finally {
-      release(lock);
+      lock.release();
     }
     assertThat(statuses(answers)).containsOnly(200).hasSize(6);
     stop.join();

@@ -10,12 +10,12 @@ import dev.perennial.testing.Installation;
 import dev.perennial.testing.Warnings;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.camel.builder.NotifyBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
 
 /** Catching up with Instantly goes wrong; the next time makes it good. */
 class ReconcileFaultsIT {
@@ -129,19 +127,8 @@ class ReconcileFaultsIT {
         .containsExactly(Map.of("status", "done"));
   }
 
-  private static void reconcile() throws Exception {
-    NotifyBuilder fired =
-        new NotifyBuilder(installation.perennial().camelContext())
-            .fromRoute("reconcile-instantly")
-            .whenDone(1)
-            .create();
-    installation
-        .perennial()
-        .camelContext()
-        .getRegistry()
-        .lookupByNameAndType("scheduler", Scheduler.class)
-        .triggerJob(JobKey.jobKey("reconcile-instantly", "perennial"));
-    assertThat(fired.matches(20, TimeUnit.SECONDS)).isTrue();
+  private static void reconcile() {
+    installation.fire(Duration.ofSeconds(20), List.of("reconcile-instantly"));
     Awaitility.await()
         .until(() -> installation.count("SELECT count(*) FROM inbox WHERE status <> 'done'") == 0);
     installation.awaitQuiet();

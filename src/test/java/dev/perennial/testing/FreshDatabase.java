@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -56,6 +57,13 @@ public record FreshDatabase(String url) {
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
+    }
+  }
+
+  /** The rows of a query, column by column. */
+  public List<Map<String, Object>> rows(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, USER, "")) {
+      return Rows.of(connection, sql);
     }
   }
 

@@ -16,16 +16,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +99,15 @@ public final class Installation implements AutoCloseable {
     MovableClock clock = new MovableClock(NOW);
     Settings settings = settings(all);
     return new Installation(stripe, clock, Perennial.start(settings, clock), settings.zone());
+  }
+
+  /** Settings of a second node on the same database, which delivers to the sandbox of this one. */
+  public Map<Setting, String> besideIt(Map<Setting, String> shared) {
+    Map<Setting, String> settings = new EnumMap<>(shared);
+    settings.put(Setting.INSTANTLY_MODE, "live");
+    settings.put(Setting.INSTANTLY_API_KEY, "sandbox");
+    settings.put(Setting.INSTANTLY_BASE_URL, sandbox().baseUrl());
+    return settings;
   }
 
   /** Settings for a test: free ports, own data, quick workers; no clock starts a route. */
@@ -187,17 +193,26 @@ public final class Installation implements AutoCloseable {
 
   /** Lets Quartz fire everything that a clock starts, once each, and waits for what comes of it. */
   public void fireClocks() {
+    fire(PATIENCE, CLOCK_ROUTES);
+  }
+
+  /**
+   * Lets Quartz fire these routes, once each, and waits for what comes of it.
+   *
+   * @param patience until they have run
+   */
+  public void fire(Duration patience, List<String> routes) {
     Scheduler scheduler =
         perennial.camelContext().getRegistry().lookupByNameAndType("scheduler", Scheduler.class);
     NotifyBuilder fired = new NotifyBuilder(perennial.camelContext());
-    for (String route : CLOCK_ROUTES) fired = fired.fromRoute(route).whenDone(1).and();
+    for (String route : routes) fired = fired.fromRoute(route).whenDone(1).and();
     NotifyBuilder allFired = fired.create();
     try {
-      for (String route : CLOCK_ROUTES) scheduler.triggerJob(JobKey.jobKey(route, "perennial"));
+      for (String route : routes) scheduler.triggerJob(JobKey.jobKey(route, "perennial"));
     } catch (SchedulerException e) {
       throw new IllegalStateException("Quartz does not fire", e);
     }
-    if (!allFired.matches(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!allFired.matches(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("not all clocks started their routes");
     }
     awaitQuiet();
@@ -226,18 +241,8 @@ public final class Installation implements AutoCloseable {
 
   /** The rows of a query, column by column. */
   public List<Map<String, Object>> rows(String sql) {
-    try (Connection connection = perennial.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      while (result.next()) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
-        }
-        rows.add(row);
-      }
-      return rows;
+    try (Connection connection = perennial.dataSource().getConnection()) {
+      return Rows.of(connection, sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }

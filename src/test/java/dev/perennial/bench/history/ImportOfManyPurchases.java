@@ -56,9 +56,6 @@ final class ImportOfManyPurchases {
     environment.put("STRIPE_API_KEY", StripeHistoryStub.KEY);
     environment.put("STRIPE_BASE_URL", stripe.baseUrl());
     environment.put("STRIPE_REQUESTS_PER_SECOND", Integer.toString(requestsPerSecond));
-    // An import does not wait for events that failed once: with these they are done before its end.
-    environment.put("RETRY_FIRST_MILLIS", "100");
-    environment.put("RETRY_LONGEST_MILLIS", "500");
   }
 
   /** Runs to its end. */

@@ -10,13 +10,8 @@ import dev.perennial.testing.FreshDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,19 +130,6 @@ class ImportCsvIT {
   }
 
   private List<Map<String, Object>> rows(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(database.url(), FreshDatabase.USER, "");
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      while (result.next()) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
-        }
-        rows.add(row);
-      }
-      return rows;
-    }
+    return database.rows(sql);
   }
 }

@@ -12,16 +12,13 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
 
 /** A service that runs while the past is imported beside it, and while webhooks get lost. */
 class PastAndPresentIT {
@@ -151,20 +148,8 @@ class PastAndPresentIT {
     installation.awaitQuiet();
   }
 
-  private static void fetchMissed() throws Exception {
-    NotifyBuilder fetched =
-        new NotifyBuilder(installation.perennial().camelContext())
-            .fromRoute("fetch-missed-events")
-            .whenDone(1)
-            .create();
-    installation
-        .perennial()
-        .camelContext()
-        .getRegistry()
-        .lookupByNameAndType("scheduler", Scheduler.class)
-        .triggerJob(JobKey.jobKey("fetch-missed-events", "perennial"));
-    assertThat(fetched.matches(30, TimeUnit.SECONDS)).isTrue();
-    installation.awaitQuiet();
+  private static void fetchMissed() {
+    installation.fire(Duration.ofSeconds(30), List.of("fetch-missed-events"));
   }
 
   private void importAll() {
