@@ -2,6 +2,7 @@
 -- the purchase that is given up lets its person be planned anew. The known ids are arrays, so that
 -- only their rows are looked at, whatever the server thinks how many there are.
 -- In:  body: tenant_id, order_ids (comma-separated ids) text.
+-- Out: sale_id bigint.
 -- Repeat-safe; callers hold the tenant's lock.
 WITH named AS (
   SELECT DISTINCT alias FROM unnest(string_to_array(:#order_ids, ',')) AS given (alias)
@@ -42,8 +43,10 @@ WITH named AS (
   INSERT INTO replan (tenant_id, email)
   SELECT DISTINCT tenant_id, email FROM given_up WHERE email <> ''
   ON CONFLICT DO NOTHING
+), led AS (
+  INSERT INTO purchase_alias (tenant_id, alias, sale_id)
+  SELECT :#tenant_id, named.alias, chosen.sale_id
+    FROM named, chosen
+  ON CONFLICT DO NOTHING
 )
-INSERT INTO purchase_alias (tenant_id, alias, sale_id)
-SELECT :#tenant_id, named.alias, chosen.sale_id
-  FROM named, chosen
-ON CONFLICT DO NOTHING
+SELECT sale_id FROM chosen

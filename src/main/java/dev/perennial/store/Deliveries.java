@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -24,6 +26,7 @@ public final class Deliveries {
 
   private final MailRules rules;
   private final Clock clock;
+  private final Set<String> kindsMade = ConcurrentHashMap.newKeySet();
 
   public Deliveries(MailRules rules, Clock clock) {
     this.rules = rules;
@@ -77,6 +80,14 @@ public final class Deliveries {
    */
   public void confirmLease(@Header("CamelSqlUpdateCount") int rows) {
     if (rows == 0) throw new LeaseLost("the lease ran out before the first write");
+  }
+
+  /**
+   * Sets variable slotsNeeded: two for the first delivery of its kind in this process, which begins
+   * late as its code is loaded meanwhile, else one.
+   */
+  public void countSlots(@Variable("deliveryKind") String kind, Exchange exchange) {
+    exchange.setVariable("slotsNeeded", kindsMade.add(kind) ? 2 : 1);
   }
 
   /**

@@ -17,6 +17,12 @@ final class EmbeddedDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
+  /**
+   * Until the server has looked at a new table it takes it for small and may choose an index that
+   * fits the tenant only.
+   */
+  private static final String LOOK_AT_TABLES_EVERY = "10s";
+
   private EmbeddedDatabase() {}
 
   /**
@@ -40,6 +46,7 @@ final class EmbeddedDatabase {
           .setServerConfig("fsync", "on")
           .setServerConfig("full_page_writes", "on")
           .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("autovacuum_naptime", LOOK_AT_TABLES_EVERY)
           .start();
     } catch (IOException | RuntimeException e) {
       throw new DatabaseUnusable(

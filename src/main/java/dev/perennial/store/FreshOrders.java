@@ -68,7 +68,6 @@ public final class FreshOrders {
       PurchaseLedger.Belief belief,
       Purchase purchase,
       String tenantId) {
-    Map<String, Object> bought = Settlement.rowOf(tenantId, NOT_KNOWN_YET, purchase);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("event_id", event.get("event_id"));
     row.put("event_type", event.get("event_type"));
@@ -81,8 +80,8 @@ public final class FreshOrders {
     row.put("outcome", Row.code(meaning.outcome()));
     row.put("note", meaning.note());
     row.put("standing", Row.code(belief.standing()));
-    row.put("items", bought.remove("items"));
-    row.put("purchase", bought);
+    row.put("items", Settlement.itemsOf(purchase));
+    row.put("purchase", Settlement.rowOf(tenantId, NOT_KNOWN_YET, purchase));
     return row;
   }
 }

@@ -84,8 +84,8 @@ public final class Settlement {
 
   /**
    * What the rows of evidence say of one order. Sets variables standing, isPurchase and
-   * purchaseKey; the body becomes a row of {@code purchase} with its items under {@code items}, and
-   * is empty when there is no purchase.
+   * purchaseKey; the body becomes a row of {@code purchase} with its items under {@code items}, as
+   * JSON, and is empty when there is no purchase.
    */
   public void believePurchase(
       @Body List<Map<String, Object>> rows,
@@ -99,7 +99,15 @@ public final class Settlement {
     exchange
         .getMessage()
         .setBody(
-            belief.purchase().map(purchase -> rowOf(tenantId, saleId, purchase)).orElse(Map.of()));
+            belief
+                .purchase()
+                .map(purchase -> withItems(rowOf(tenantId, saleId, purchase), purchase))
+                .orElse(Map.of()));
+  }
+
+  private static Map<String, Object> withItems(Map<String, Object> row, Purchase purchase) {
+    row.put("items", StoredJson.write(itemsOf(purchase)));
+    return row;
   }
 
   private static List<Evidence> evidenceOf(List<Map<String, Object>> rows) {
@@ -109,7 +117,7 @@ public final class Settlement {
         .toList();
   }
 
-  /** A row of {@code purchase} with its items under {@code items}. */
+  /** A row of {@code purchase}. */
   static Map<String, Object> rowOf(String tenantId, long saleId, Purchase purchase) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("tenant_id", tenantId);
@@ -137,18 +145,14 @@ public final class Settlement {
     row.put(
         "reviews",
         purchase.reviews().stream().map(Row::code).collect(Collectors.joining(",")));
-    row.put("item_count", purchase.items().size());
-    row.put("items", itemsOf(tenantId, saleId, purchase.items()));
     return row;
   }
 
-  private static List<Map<String, Object>> itemsOf(
-      String tenantId, long saleId, List<PurchaseItem> items) {
+  /** Rows of {@code purchase_item}, in the order of their positions. */
+  static List<Map<String, Object>> itemsOf(Purchase purchase) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (PurchaseItem item : items) {
+    for (PurchaseItem item : purchase.items()) {
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("tenant_id", tenantId);
-      row.put("sale_id", saleId);
       row.put("position", rows.size() + 1);
       row.put("product_id", item.productId());
       row.put("price_id", item.priceId());

@@ -67,10 +67,7 @@ class DeliveryPaceIT {
       first.execute("DELETE FROM channel_stop");
       first.awaitQuiet();
 
-      List<Instant> slots =
-          first.rows(SLOTS).stream()
-              .map(row -> ((Timestamp) row.get("moment")).toInstant())
-              .toList();
+      List<Instant> slots = slots(first);
       assertThat(slots).hasSizeGreaterThan(PURCHASES);
       for (int i = LIMIT; i < slots.size(); i++) {
         assertThat(Duration.between(slots.get(i - LIMIT), slots.get(i)))
@@ -78,6 +75,26 @@ class DeliveryPaceIT {
             .isGreaterThan(Duration.ofSeconds(1));
       }
       assertThat(first.rows("SELECT DISTINCT leased_by FROM outbox")).as("both worked").hasSize(2);
+    }
+  }
+
+  @Test
+  void theFirstDeliveryOfItsKindMayBeginLate() throws Exception {
+    Map<Setting, String> oneASecond = Map.of(Setting.INSTANTLY_DELIVERIES_PER_SECOND, "1");
+    try (Installation installation = Installation.start(oneASecond)) {
+      installation.execute(
+          """
+          INSERT INTO outbox (tenant_id, kind, campaign_name, email)
+          VALUES ('default', 'block-person', '', 'ada@example.com'),
+                 ('default', 'block-person', '', 'max@example.com'),
+                 ('default', 'block-person', '', 'eve@example.com')
+          """);
+      installation.awaitQuiet();
+
+      List<Instant> slots = slots(installation);
+      assertThat(slots).hasSize(3);
+      assertThat(Duration.between(slots.get(0), slots.get(1))).isGreaterThan(Duration.ofSeconds(2));
+      assertThat(Duration.between(slots.get(1), slots.get(2))).isLessThan(Duration.ofSeconds(2));
     }
   }
 
@@ -104,11 +121,18 @@ class DeliveryPaceIT {
     }
   }
 
+  private static List<Instant> slots(Installation installation) {
+    return installation.rows(SLOTS).stream()
+        .map(row -> ((Timestamp) row.get("moment")).toInstant())
+        .toList();
+  }
+
   private static void of(Installation installation, int lease, Exchange exchange) {
     exchange.setVariable("tenantId", "default");
     exchange.setVariable("channel", "instantly");
     exchange.setVariable("outboxId", installation.count("SELECT max(outbox_id) FROM outbox"));
     exchange.setVariable("deliveryLease", lease);
+    exchange.setVariable("deliveryKind", "block-person");
     exchange.setVariable("probes", "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.testing;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -13,8 +14,17 @@ public final class InboxLock {
     this.connection = connection;
   }
 
+  /** Takes a connection of the installation's pool. */
   public static InboxLock on(Installation installation) throws SQLException {
-    Connection connection = installation.perennial().dataSource().getConnection();
+    return with(installation.perennial().dataSource().getConnection());
+  }
+
+  /** Whatever runs on it finishes its transactions first. */
+  public static InboxLock on(FreshDatabase database) throws SQLException {
+    return with(DriverManager.getConnection(database.url(), FreshDatabase.USER, ""));
+  }
+
+  private static InboxLock with(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE");

@@ -83,6 +83,20 @@ final class InterpretingNode implements AutoCloseable {
     return System.nanoTime();
   }
 
+  /**
+   * Events a second, of the next ones.
+   *
+   * @param warmUp so many are not measured
+   * @param events so many are
+   */
+  double speed(int warmUp, int events) {
+    long begin = done() + warmUp;
+    long start = awaitDone(begin);
+    long before = done();
+    long end = awaitDone(begin + events);
+    return (done() - before) / ((end - start) / 1e9);
+  }
+
   /** How many it has interpreted by now. */
   long done() {
     return (long)

@@ -26,28 +26,31 @@ final class Replay {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final List<Transaction> transactions;
-  private final long warmUp;
   private int taken;
   private int locksTaken;
   private int locksGot;
+  private long warmUp;
+  private long eventsLeft;
   private long eventsDone;
   private long warmAt;
 
-  /**
-   * @param warmUp so many events are not measured
-   */
-  Replay(Script script, long warmUp) {
+  Replay(Script script) {
     this.transactions = script.transactions();
-    this.warmUp = warmUp;
   }
 
   /**
-   * Runs it to its end.
+   * Goes on where it stopped, for so many events or to its end.
    *
    * @param pool with a connection for each worker
+   * @param warmUp so many events are not measured
+   * @param events so many are
    * @return events a second after the warm-up
    */
-  double run(DataSource pool, int workers) throws Exception {
+  double run(DataSource pool, int workers, long warmUp, long events) throws Exception {
+    this.warmUp = warmUp;
+    eventsLeft = warmUp + events;
+    eventsDone = 0;
+    warmAt = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       List<Future<?>> all = new ArrayList<>();
@@ -83,8 +86,9 @@ final class Replay {
 
   /** Null at the end. */
   private synchronized Taken take() {
-    if (taken == transactions.size()) return null;
+    if (taken == transactions.size() || eventsLeft <= 0) return null;
     Transaction transaction = transactions.get(taken++);
+    eventsLeft -= transaction.events();
     boolean locks = transaction.calls().stream().anyMatch(Call::locksTenant);
     return new Taken(transaction, locks ? locksTaken++ : locksTaken);
   }
