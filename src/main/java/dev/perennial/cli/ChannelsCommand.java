@@ -5,11 +5,11 @@ import dev.perennial.store.Channels;
 import dev.perennial.store.DatabaseUnusable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "channels",
@@ -33,12 +33,7 @@ final class ChannelsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Lists them as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--tenant",
-      scope = ScopeType.INHERIT,
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   ChannelsCommand(Launch launch) {
     this.launch = launch;
@@ -76,6 +71,6 @@ final class ChannelsCommand implements Callable<Integer> {
 
   private int withChannels(Act act) throws InvalidSettings, DatabaseUnusable, CommandFailed {
     return TablesVisit.in(
-        launch.settings(), tables -> act.on(new Channels(tables.dataSource(), tenant)));
+        launch.settings(), tables -> act.on(new Channels(tables.dataSource(), tenant.id())));
   }
 }

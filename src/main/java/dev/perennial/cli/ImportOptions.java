@@ -1,5 +1,6 @@
 package dev.perennial.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both ways of importing are asked. */
@@ -13,11 +14,7 @@ final class ImportOptions {
   @Option(names = "--json", description = "Reports as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--tenant",
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   boolean dryRun() {
     return dryRun;
@@ -28,6 +25,6 @@ final class ImportOptions {
   }
 
   String tenant() {
-    return tenant;
+    return tenant.id();
   }
 }

@@ -6,12 +6,12 @@ import dev.perennial.store.Parked;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "parked",
@@ -35,12 +35,7 @@ final class ParkedCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Lists them as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--tenant",
-      scope = ScopeType.INHERIT,
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   ParkedCommand(Launch launch) {
     this.launch = launch;
@@ -159,6 +154,6 @@ final class ParkedCommand implements Callable<Integer> {
   private int withParked(Act act) throws InvalidSettings, DatabaseUnusable, CommandFailed {
     return TablesVisit.in(
         launch.settings(),
-        tables -> act.on(new Parked(tables.dataSource(), tenant, Operator.name())));
+        tables -> act.on(new Parked(tables.dataSource(), tenant.id(), Operator.name())));
   }
 }

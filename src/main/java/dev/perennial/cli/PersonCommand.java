@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "person",
@@ -28,12 +28,7 @@ final class PersonCommand implements Runnable {
   private final Launch launch;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--tenant",
-      scope = ScopeType.INHERIT,
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   PersonCommand(Launch launch) {
     this.launch = launch;
@@ -54,7 +49,7 @@ final class PersonCommand implements Runnable {
     return TablesVisit.in(
         launch.settings(),
         tables -> {
-          Kept kept = new PersonRecord(tables.dataSource(), tenant).of(person);
+          Kept kept = new PersonRecord(tables.dataSource(), tenant.id()).of(person);
           if (kept.nothing() && kept.erasedAt().isEmpty()) throw unknown(person);
           new PersonReport(kept).print(spec.commandLine().getOut(), json);
           return 0;
@@ -80,10 +75,10 @@ final class PersonCommand implements Runnable {
     return TablesVisit.in(
         launch.settings(),
         tables -> {
-          Kept kept = new PersonRecord(tables.dataSource(), tenant).of(person);
+          Kept kept = new PersonRecord(tables.dataSource(), tenant.id()).of(person);
           if (kept.nothing() && kept.erasedAt().isEmpty()) throw unknown(person);
           PersonErasure erasure =
-              new PersonErasure(tables.dataSource(), tenant, Operator.name());
+              new PersonErasure(tables.dataSource(), tenant.id(), Operator.name());
           tell(erasure.erase(person), json);
           return 0;
         });

@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "plan",
@@ -44,11 +45,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Lists them as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--tenant",
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   PlanCommand(Launch launch) {
     this.launch = launch;
@@ -65,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int list(DatabaseVisit visit, Settings settings) throws DatabaseUnusable {
-    Plan plan = new Plan(visit.dataSource(), tenant);
+    Plan plan = new Plan(visit.dataSource(), tenant.id());
     List<Journey> journeys = new ArrayList<>();
     for (JourneyVersions.Version version : plan.declarations()) {
       journeys.add(JourneyFiles.journeyOf(version.json()));

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
     name = "why",
@@ -32,11 +33,7 @@ final class WhyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Tells it as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--tenant",
-      defaultValue = "default",
-      description = "Whose (default: ${DEFAULT-VALUE}).")
-  private String tenant;
+  @Mixin private TenantOption tenant;
 
   WhyCommand(Launch launch) {
     this.launch = launch;
@@ -50,7 +47,7 @@ final class WhyCommand implements Callable<Integer> {
 
   private int tell(DatabaseVisit visit, Settings settings) throws DatabaseUnusable, CommandFailed {
     String person = email.strip().toLowerCase(Locale.ROOT);
-    PersonStory story = new PersonStory(visit.dataSource(), tenant, person);
+    PersonStory story = new PersonStory(visit.dataSource(), tenant.id(), person);
     List<Moment> moments = story.moments();
     if (moments.isEmpty() && !story.known()) {
       throw new CommandFailed(
