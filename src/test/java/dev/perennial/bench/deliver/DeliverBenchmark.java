@@ -71,7 +71,7 @@ public final class DeliverBenchmark implements Benchmark {
         }
         Buyer buyer = new Buyer(node, instantly, backlog.campaigns());
         alone(buyer, instantly, Duration.ZERO, singles, results);
-        alone(buyer, instantly, FAR, singles / 5, results);
+        alone(buyer, instantly, FAR, singles / 8, results);
       }
     }
   }

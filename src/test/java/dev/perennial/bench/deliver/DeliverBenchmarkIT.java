@@ -14,7 +14,7 @@ class DeliverBenchmarkIT {
   @Test
   void eachLatencyIsMeasuredBesideTheLimitAndEachSinglePurchaseBecomesALead() throws Exception {
     DeliverBenchmark benchmark =
-        new DeliverBenchmark(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 5);
+        new DeliverBenchmark(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 8);
     Results results = new Results(benchmark.subject());
     try (Workplace workplace = Workplace.open()) {
       benchmark.measure(workplace, results);

@@ -12,7 +12,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * Events that wait to be interpreted, twenty kinds in turn: fourteen Checkouts of new buyers, two of
@@ -40,7 +44,7 @@ final class Backlog {
              (SELECT number, CAST(1 + number % 20 AS integer) AS kind,
                      now() - make_interval(secs => (last - number) / 1000.0) AS waits_since
                 FROM (SELECT CAST(? AS bigint) AS last) AS bound,
-                     generate_series(CAST(0 AS bigint), last) AS number) AS numbered
+                     generate_series(?, ?) AS number) AS numbered
        ORDER BY number
       """;
 
@@ -60,18 +64,41 @@ final class Backlog {
 
   private Backlog() {}
 
-  /** Puts so many into the inbox, the oldest first. */
-  static void fill(Connection connection, int events) throws SQLException, IOException {
+  /**
+   * Puts so many into the inbox, the oldest first.
+   *
+   * @param database with two connections, as the server writes with one processor for each
+   */
+  static void fill(DataSource database, int events) throws Exception {
     List<Kind> kinds = kinds();
-    try (PreparedStatement fill = connection.prepareStatement(FILL);
+    int half = events / 2;
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> first = other.submit(() -> fill(database, kinds, events, 0, half));
+      fill(database, kinds, events, half, events);
+      first.get();
+    } finally {
+      other.shutdownNow();
+    }
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM ANALYZE inbox");
+    }
+  }
+
+  /** Those of the numbers from one up to, and without, another. */
+  private static int fill(DataSource database, List<Kind> kinds, int events, int from, int until)
+      throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement fill = connection.prepareStatement(FILL)) {
       fill.setArray(1, connection.createArrayOf("text", column(kinds, Kind::type)));
       fill.setArray(2, connection.createArrayOf("text", column(kinds, Kind::body)));
       fill.setArray(3, connection.createArrayOf("int4", column(kinds, Kind::saleBefore)));
       fill.setArray(4, connection.createArrayOf("int4", column(kinds, Kind::buyerBefore)));
       fill.setLong(5, events - 1L);
-      fill.executeUpdate();
-      statement.execute("VACUUM ANALYZE inbox");
+      fill.setLong(6, from);
+      fill.setLong(7, until - 1L);
+      return fill.executeUpdate();
     }
   }
 

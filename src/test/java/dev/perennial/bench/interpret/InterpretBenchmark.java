@@ -36,9 +36,9 @@ public final class InterpretBenchmark implements Benchmark {
   private final int events;
   private final int rounds;
 
-  /** With a backlog of 100,000, of which three rounds work off 500 each. */
+  /** With a backlog of 100,000, of which three rounds work off 400 each. */
   public InterpretBenchmark() {
-    this(100_000, 1_500, 200, 300, 3);
+    this(100_000, 1_500, 100, 300, 3);
   }
 
   /**
@@ -99,9 +99,8 @@ public final class InterpretBenchmark implements Benchmark {
   static FreshDatabase backlog(Workplace workplace, int events) throws Exception {
     FreshDatabase database = workplace.emptyDatabase();
     InterpretingNode.start(database, 1, workplace.directory()).close();
-    try (Database pool = workplace.pool(database, 1);
-        Connection connection = pool.dataSource().getConnection()) {
-      Backlog.fill(connection, events);
+    try (Database pool = workplace.pool(database, 2)) {
+      Backlog.fill(pool.dataSource(), events);
     }
     return database;
   }

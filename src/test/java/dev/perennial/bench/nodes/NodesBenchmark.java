@@ -33,7 +33,7 @@ public final class NodesBenchmark implements Benchmark {
   private final Duration delivering;
 
   public NodesBenchmark() {
-    this(200, 250, 2, Duration.ofSeconds(6));
+    this(150, 200, 2, Duration.ofSeconds(5));
   }
 
   /**
