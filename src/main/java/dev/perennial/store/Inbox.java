@@ -19,8 +19,8 @@ import org.apache.camel.Variable;
 /**
  * The receiver's one statement and the worker's rows.
  *
- * <p>Those who store at the same time share a commit. The insert is plain JDBC because it is the
- * hot path: the same statement through camel-sql costs three quarters of the throughput.
+ * <p>Those who store at the same time share a commit, so the insert is plain JDBC: a statement of
+ * camel-sql belongs to one exchange.
  */
 public final class Inbox {
 
