@@ -38,7 +38,7 @@ public final class InterpretBenchmark implements Benchmark {
 
   /** With a backlog of 100,000, of which three rounds work off 400 each. */
   public InterpretBenchmark() {
-    this(100_000, 1_500, 100, 300, 3);
+    this(100_000, 1_200, 100, 300, 3);
   }
 
   /**
