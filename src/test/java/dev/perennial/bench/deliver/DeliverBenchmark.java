@@ -36,7 +36,7 @@ public final class DeliverBenchmark implements Benchmark {
   private final int singles;
 
   public DeliverBenchmark() {
-    this(Duration.ofSeconds(2), Duration.ofSeconds(3), 3, 50);
+    this(Duration.ofSeconds(2), Duration.ofSeconds(2), 3, 50);
   }
 
   /**

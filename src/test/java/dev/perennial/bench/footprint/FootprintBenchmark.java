@@ -39,9 +39,9 @@ public final class FootprintBenchmark implements Benchmark {
   private final int rounds;
   private final int events;
 
-  /** Two starts on a database with tables, one of each other kind, and a thousand events. */
+  /** Two starts on a database with tables, one of each other kind, and 600 events. */
   public FootprintBenchmark() {
-    this(EnumSet.complementOf(EnumSet.of(Start.YOURS_KEPT)), 2, 1_000);
+    this(EnumSet.complementOf(EnumSet.of(Start.YOURS_KEPT)), 2, 600);
   }
 
   /**

@@ -33,7 +33,7 @@ public final class NodesBenchmark implements Benchmark {
   private final Duration delivering;
 
   public NodesBenchmark() {
-    this(150, 200, 2, Duration.ofSeconds(5));
+    this(100, 150, 2, Duration.ofSeconds(4));
   }
 
   /**

@@ -42,7 +42,7 @@ public final class ReceiveBenchmark implements Benchmark {
   private record Round(Outcome received, Outcome answered, Outcome committed) {}
 
   public ReceiveBenchmark() {
-    this(new Size(List.of(1, 16, 64, 256), 64, 3, 0.8, 2));
+    this(new Size(List.of(1, 16, 64, 256), 64, 3, 0.7, 2));
   }
 
   ReceiveBenchmark(Size size) {
